@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+#
+# Sourced by every test.  A test prints TAP: one line for each thing that it
+# checks, and the plan last.  It writes below $scratch and nowhere else.
+#
+# srcdir and builddir come from "make check"; by hand, start a test from the
+# top of a tree that was configured in place.
+
+set -u
+
+srcdir=${srcdir:-$PWD}
+builddir=${builddir:-$PWD}
+CC=${CC:-cc}
+scratch=$(mktemp -d)
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+trap 'exit 99' HUP INT TERM
+
+# nothing of the person who runs the tests
+HOME=$scratch/home
+SYSTEMTAP_DIR=$scratch/systemtap
+LC_ALL=C
+export HOME SYSTEMTAP_DIR LC_ALL
+unset SYSTEMTAP_TAPSET XDG_DATA_DIRS DESTDIR
+mkdir "$HOME"
+
+checks=0
+
+# TAP
+
+# diagnose: standard input becomes TAP's comments
+diagnose()
+{
+	sed 's/^/# /'
+}
+
+# report STATUS WHAT: one line of TAP, from a command's exit status
+report()
+{
+	checks=$((checks + 1))
+	if test "$1" -eq 0; then
+		echo "ok $checks - $2"
+	else
+		echo "not ok $checks - $2"
+	fi
+}
+
+# check WHAT COMMAND...: the command ends with 0
+check()
+{
+	check_what=$1
+	shift
+	"$@" >"$scratch/check.out" 2>&1
+	set -- $?
+	report "$1" "$check_what"
+	test "$1" -eq 0 || diagnose <"$scratch/check.out"
+}
+
+# same WHAT EXPECTED FOUND: two texts are equal
+same()
+{
+	printf '%s\n' "$2" >"$scratch/expected"
+	printf '%s\n' "$3" >"$scratch/found"
+	check "$1" diff -u "$scratch/expected" "$scratch/found"
+}
+
+# has WHAT PATTERN TEXT: a line of the text matches the basic expression
+has()
+{
+	printf '%s\n' "$3" >"$scratch/found"
+	grep -e "$2" "$scratch/found" >/dev/null
+	set -- $? "$@"
+	report "$1" "$2"
+	test "$1" -eq 0 || {
+		echo "# no line matches: $3"
+		diagnose <"$scratch/found"
+	}
+}
+
+# lacks WHAT PATTERN TEXT: no line of the text matches
+lacks()
+{
+	printf '%s\n' "$3" >"$scratch/found"
+	! grep -e "$2" "$scratch/found" >/dev/null
+	set -- $? "$@"
+	report "$1" "$2"
+	test "$1" -eq 0 || {
+		echo "# a line matches: $3"
+		diagnose <"$scratch/found"
+	}
+}
+
+skip_all()
+{
+	echo "1..0 # SKIP $*"
+	exit 0
+}
+
+# need COMMAND PACKAGE
+need()
+{
+	command -v "$1" >/dev/null || skip_all "$1 is missing: package $2"
+}
+
+done_testing()
+{
+	echo "1..$checks"
+}
+
+# SystemTap without a kernel to build for
+
+# What passes 1 to 3 ask of a kernel's build tree, as far as user-space
+# markers are concerned.
+kernel=$scratch/kernel
+mkdir -p "$kernel/include/config" "$kernel/include/generated"
+uname -r >"$kernel/include/config/kernel.release"
+touch "$kernel/Makefile" "$kernel/Module.symvers" "$kernel/System.map" \
+	"$kernel/include/generated/autoconf.h"
+for option in MODULES KPROBES UPROBES RELAY TRACEPOINTS TRACING \
+	ARCH_SUPPORTS_UPROBES UPROBE_EVENTS; do
+	echo "CONFIG_$option=y"
+done >"$kernel/.config"
+
+# the ./stap under test; a test may name another
+stap=$builddir/stap
+
+run_stap()
+{
+	"$stap" -r "$kernel" "$@"
+}
+
+# The file and address of each marker site that a script would probe, one a
+# line; warnings and errors go to $scratch/stap.err.
+sites()
+{
+	run_stap -p2 "$@" 2>"$scratch/stap.err" |
+		sed -n 's/^process("\([^"]*\)")[a-z.("*)]*\.statement(\(0x[0-9a-f]*\))!.*/\1 \2/p' |
+		sort
+}
+
+# The same out of the file's notes: note_sites FILE MARKER
+note_sites()
+{
+	readelf -n "$1" | awk -v file="$(readlink -f "$1")" -v name="$2" '
+		$1 == "Provider:" { provider = $2 }
+		$1 == "Name:" { mark = $2 }
+		$1 == "Location:" && provider == "python" && mark == name {
+			address = $2
+			sub(/,/, "", address)
+			sub(/^0x0*/, "0x", address)
+			print file, address
+		}' | sort
+}
+
+# Another build of this source
+
+# own_build NAME ARGUMENT...: a configured tree in $scratch/NAME
+own_build()
+{
+	if ! test -d "$scratch/source"; then
+		mkdir "$scratch/source"
+		for part in Makefile.am Makefile.in aclocal.m4 build-aux \
+			configure configure.ac examples m4 man stap.in tapset tests; do
+			cp -pR "$srcdir/$part" "$scratch/source"
+		done
+		chmod -R u+w "$scratch/source"
+	fi
+	mkdir "$scratch/$1"
+	(
+		cd "$scratch/$1" || exit
+		shift
+		"$scratch/source/configure" "$@"
+	) >"$scratch/$1/configure.out" 2>&1
+}
