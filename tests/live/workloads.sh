@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# In the guest: runs the workloads that are named on every Python, or on the
+# versions in $VERSIONS; for each leaves its pid and its output below $OUT.
+# The static and the shared build of a version run side by side.
+
+. /job/in/pythons.sh
+export PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1
+
+for workload; do
+	for version in ${VERSIONS:-$versions}; do
+		for build in static shared; do
+			run=$OUT/$workload-$version-$build
+			mkdir -p "$run"
+			python=$(python "$version" "$build")
+			sh -c 'echo pid $$ main > "$2/log"; exec "$1" -s -S "$3" "$2" >> "$2/log" 2>&1' \
+				sh "$python" "$run" "/job/in/$workload.py" &
+		done
+		wait
+	done
+done
