@@ -134,7 +134,7 @@ run_stap()
 sites()
 {
 	run_stap -p2 "$@" 2>"$scratch/stap.err" |
-		sed -n 's/^process("\([^"]*\)")[a-z.("*)]*\.statement(\(0x[0-9a-f]*\))!.*/\1 \2/p' |
+		sed -n 's/^process("\([^"]*\)")[a-z.("*)]*\.statement(\(0x[0-9a-f]*\))[!?].*/\1 \2/p' |
 		sort
 }
 
@@ -171,4 +171,47 @@ own_build()
 		shift
 		"$scratch/source/configure" "$@"
 	) >"$scratch/$1/configure.out" 2>&1
+}
+
+# Stand-ins for Pythons
+
+shapes=$srcdir/tests/tapset/shapes
+
+# shape NAME FILE [OPTION...]: compiles tests/tapset/shapes/NAME.c
+shape()
+{
+	shape_source=$shapes/$1.c
+	shape_file=$2
+	shift 2
+	mkdir -p "${shape_file%/*}"
+	"$CC" -O2 -o "$shape_file" "$shape_source" "$@" || {
+		echo "Bail out! $shape_source does not compile"
+		exit 99
+	}
+}
+
+# interpreter_on_libpython DIR [OPTION...]: DIR/python, which needs
+# DIR/libpython3.99.so.1.0; the options are for the library
+interpreter_on_libpython()
+{
+	shared_dir=$1
+	shift
+	shape libpython "$shared_dir/libpython3.99.so.1.0" -shared -fPIC "$@"
+	shape no-markers "$shared_dir/python" -DSHARED "-Wl,-rpath,$shared_dir" \
+		"$shared_dir/libpython3.99.so.1.0"
+}
+
+# What an alias has come down to, by what it calls:
+# chosen ALIAS [OPTION...] prints lacks, unmarked, missing or marker
+chosen()
+{
+	chosen_alias=$1
+	shift
+	run_stap -p2 "$@" -e "probe $chosen_alias { println(name) }" \
+		>"$scratch/chosen" 2>"$scratch/stap.err" || {
+		echo "nothing: $(grep error "$scratch/stap.err")"
+		return
+	}
+	sed -n 's/^_python_\(lacks\|unmarked\|missing\):.*/\1/p' "$scratch/chosen" |
+		sort -u | grep . || echo marker
 }
