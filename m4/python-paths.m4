@@ -9,8 +9,7 @@ AC_DEFUN([PYTHON_STAP_PATHS], [
 PYTHON_PROBE_POINTS=
 PYTHON_PATHS=
 AS_CASE(["$1"],
-  [yes|no|*[[!\ ]]*], [],
-  [AC_MSG_ERROR([--with-python-paths needs at least one pattern])])
+  [yes|no], [AC_MSG_ERROR([--with-python-paths needs at least one pattern])])
 set -f
 for pattern in $1; do
   AS_CASE([$pattern],
@@ -27,6 +26,8 @@ for pattern in $1; do
   PYTHON_PATHS="${PYTHON_PATHS:+$PYTHON_PATHS, }$pattern"
 done
 set +f
+AS_IF([test -z "$PYTHON_PATHS"],
+  [AC_MSG_ERROR([--with-python-paths needs at least one pattern])])
 PYTHON_PROBE_POINTS="$PYTHON_PROBE_POINTS ?"
 AC_SUBST([PYTHON_PROBE_POINTS])
 AC_SUBST([PYTHON_PATHS])

@@ -7,8 +7,9 @@
 # It reads the grammar of SystemTap's tapset/DEVGUIDE: "/**", then "probe NAME
 # - summary" or "sfunction NAME - summary", "@variable: meaning", and
 # paragraphs of which the first may begin with "Description:" or "Context:".
-# A file's "<tapsetdescription>" and the line "// NAME tapset: summary" at its
-# top make the page of the tapset.  Private names have no doc comment.
+# The first line below a file's licence, "// NAME tapset: summary" or a sentence,
+# and its "<tapsetdescription>" make the page of the tapset.  Private names have
+# no doc comment.
 
 FNR == 1 {
 	finish_tapset()
@@ -17,9 +18,10 @@ FNR == 1 {
 	sub(/\.stp$/, "", tapset)
 }
 
-/^\/\/ [a-z-]+ tapset: / && !tapset_summary {
+FNR > 1 && /^\/\/ / && !tapset_summary {
 	tapset_summary = $0
-	sub(/^\/\/ [a-z-]+ tapset: /, "", tapset_summary)
+	sub(/^\/\/ ([a-z-]+ tapset: )?/, "", tapset_summary)
+	sub(/\.$/, "", tapset_summary)
 }
 
 /^\/\* <tapsetdescription>/ { in_tapset = 1; next }
@@ -112,7 +114,7 @@ function heading(page)
 {
 	return ".\\\" SPDX-License-Identifier: GPL-2.0-or-later\n" \
 		".TH \"" toupper(page) "\" 3stap \"" date "\" \"python\\-stap " version \
-		"\" SystemTap\n.SH NAME\n" page " \\- "
+		"\" SystemTap\n.SH NAME\n" page " \\-\n"
 }
 
 function reference(page, mark)

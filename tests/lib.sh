@@ -16,12 +16,12 @@ scratch=$(mktemp -d)
 trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 trap 'exit 99' HUP INT TERM
 
-# nothing of the person who runs the tests
+# nothing of the person, and of the make, who run the tests
 HOME=$scratch/home
 SYSTEMTAP_DIR=$scratch/systemtap
 LC_ALL=C
 export HOME SYSTEMTAP_DIR LC_ALL
-unset SYSTEMTAP_TAPSET XDG_DATA_DIRS DESTDIR
+unset SYSTEMTAP_TAPSET XDG_DATA_DIRS DESTDIR MAKEFLAGS MFLAGS MAKELEVEL
 mkdir "$HOME"
 
 checks=0

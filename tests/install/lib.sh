@@ -9,6 +9,7 @@
 prefix=$scratch/usr
 tapsets=$prefix/share/systemtap/tapset
 python=$tapsets/python.stp
+# shellcheck disable=SC2034 # for the tests
 aside=$python.systemtap
 
 own_build build --prefix="$prefix"
