@@ -5,6 +5,7 @@
 # versions in $VERSIONS; for each leaves its pid and its output below $OUT.
 # The static and the shared build of a version run side by side.
 
+# shellcheck disable=SC1091
 . /job/in/pythons.sh
 export PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1
 

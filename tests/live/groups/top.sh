@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2154
+#
+# The top views: rows against known calls, and a minute under full load.
+
+modules () {
+	module top "$srcdir/examples/python-top.stp" -G clear=0 -G rows=10000
+	module flood "$srcdir/examples/python-top.stp" -G clear=0
+	module seed_top "$srcdir/bench/seeds/top.stp"
+}
+
+guest () {
+	cat <<-'END'
+		for build in static shared; do
+			for version in 3.9 3.15; do
+				for module in top seed_top; do
+					run=$module-$version-$build
+					staprun -o /job/out/$run $module.ko \
+						-c "$(python $version $build) top.py" > /job/out/$run.said 2>&1
+				done
+			done
+		done
+
+		# memory once it runs, and when it has run for a minute
+		free () { awk '$1 == "MemAvailable:" { print $2 }' /proc/meminfo; }
+		(sleep 15; free > /job/out/free-begin; sleep 45; free > /job/out/free-end) &
+		staprun -o /job/out/flood flood.ko -c "$(python 3.9 static) flood.py 60" \
+			> /job/out/flood.said 2>&1
+		echo $? > /job/out/flood.status
+		wait
+	END
+}
+
+# rows NAME VERSION BUILD MODULE COLUMNS: the sum of each function's rows;
+# COLUMNS are the numbers of those with the calls and the function
+rows () {
+	sed 's/\r//; s/\x1b\[[0-9;]*[HJ]//g' "$out/$1" |
+		awk -v calls="$2" -v name="$3" '
+			/top\.py/ && !/<module>/ { n[$name] += $calls }
+			END { for (f in n) print f, n[f] }' | sort
+}
+
+judge () {
+	compiled top flood seed_top
+	expected=$(printf '%s\n' 'less 499' 'often 1009' 'seldom 97' 'größe 1' | sort)
+	for version in 3.9 3.15; do
+		for build in static shared; do
+			same "python-top.stp on $version $build: known calls" "$expected" \
+				"$(rows "top-$version-$build" 2 4)"
+			same "python-top.stp on $version $build: not a word" "" \
+				"$(cat "$out/top-$version-$build.said")"
+			# only 20 rows: all but the one call show up
+			same "the documentation's top script on $version $build: known calls" \
+				"$(echo "$expected" | grep -v größe)" \
+				"$(rows "seed_top-$version-$build" 5 4 | grep -v größe)"
+		done
+	done
+
+	has "flood: the program ran to its end" '^entered [0-9]* lines' \
+		"$(cat "$out/flood.said")"
+	same "flood: no error, no warning, no overload" 0: \
+		"$(cat "$out/flood.status"):$(grep -v ^entered "$out/flood.said")"
+	tables=$(grep -c '  PID' "$out/flood")
+	test "$tables" -ge 50
+	report $? "flood: a table each second, to the end: expected 60, seen $tables"
+	# the last second's may go missing when the program ends, no more
+	awk -v said="$(cat "$out/flood.said")" '
+		$2 ~ /^[0-9]+$/ && /flood/ { seen += $2 }
+		/\(others\)/ { seen += $1 }
+		END {
+			split(said, word)
+			print "# entered " word[2] " lines of " word[5] " functions, " word[8] \
+				" leaves; tables show " seen
+			exit !(seen >= word[2])
+		}' "$out/flood"
+	report $? "flood: what had no room is counted too"
+	used=$(($(cat "$out/free-begin") - $(cat "$out/free-end")))
+	test "$used" -lt 65536
+	report $? "flood: memory stays bounded: $used KiB more after 45 s"
+}
