@@ -25,6 +25,6 @@ while time.monotonic() < end:
         leaf()
         leaf()
         leaves += 2
-print("entered", entered, "lines", "of", functions, "functions and", leaves, "leaves")
+print("entered", entered, "lines of", functions, "functions and", leaves, "leaves")
 sys.stdout.flush()
 time.sleep(3)
