@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A small program to try the examples on: three baskets at the till.
 
-Every call is known: 1 main, 3 total, 7 price, 4 rounds of the generator
+Every call is known: 1 start, 3 total, 7 price, 4 rounds of the generator
 baskets on top of its creation.  With a number of seconds as its argument it
 goes on that long, for python-top.stp.
 """
@@ -28,12 +28,12 @@ def baskets():
     yield ["apple", "apple", "bread", "cheese"]
 
 
-def main():
+def start():
     for basket in baskets():
         total(basket)
 
 
 end = time.monotonic() + float(sys.argv[1] if len(sys.argv) > 1 else 0)
-main()
+start()
 while time.monotonic() < end:
-    main()
+    start()
