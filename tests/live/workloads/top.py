@@ -4,7 +4,7 @@
 #= 1009  function.entry  often    *
 #=  499  function.entry  less     *
 #=   97  function.entry  seldom   *
-#=    1  function.entry  größe    *
+#=   53  function.entry  größe    *
 """
 import time
 
@@ -31,5 +31,6 @@ for i in range(1009):
         less()
     if i < 97:
         seldom()
-größe()
+    if i < 53:
+        größe()
 time.sleep(3)
