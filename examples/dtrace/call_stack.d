@@ -4,15 +4,24 @@
  *
  * call_stack.d - the call hierarchy below a function called "start"
  *
- * For DTrace on Linux and macOS.  What runs before "start", such as imports, is
- * left out.
+ * For DTrace on Linux and macOS.  What runs before "start", such as imports,
+ * is left out.
  *
- * USAGE: dtrace -s call_stack.d -c "python3.15 call_stack.py"
+ * USAGE: dtrace -s call_stack.d -c "python3.15 shop.py"
  *        dtrace -s call_stack.d -p PID
  *
  * SAMPLE:
  *
- * (captured below)
+ *     46957603556      function-entry:shop.py:start:31
+ *     46959554236      function-entry: shop.py:baskets:25
+ *     46959653232      function-entry:  shop.py:baskets:25
+ *     46964424066     function-return:  shop.py:baskets:26
+ *     46976720713      function-entry:  shop.py:total:18
+ *     46976875844      function-entry:   shop.py:price:14
+ *     46977197919     function-return:   shop.py:price:15
+ *     46977704660      function-entry:   shop.py:price:14
+ *     46977785552     function-return:   shop.py:price:15
+ *     46977819084     function-return:  shop.py:total:22
  *
  * FIELDS: time stamp in nanoseconds; entry or return; one blank for each
  * function entered and not left; file, function, line.
