@@ -58,15 +58,20 @@ judge () {
 
 	has "flood: the program ran to its end" '^entered [0-9]* lines' \
 		"$(cat "$out/flood.said")"
-	same "flood: no error, no warning, no overload" 0: \
-		"$(cat "$out/flood.status"):$(grep -v ^entered "$out/flood.said")"
+	# a virtual processor that loses its real one while it holds a lock makes
+	# the other give up a call; stap says how many
+	warning='^WARNING: Number of errors: 0, skipped probes: \([0-9]*\)$'
+	skipped=$(sed -n "s/$warning/\1/p" "$out/flood.said")
+	same "flood: no error, no overload" 0: \
+		"$(cat "$out/flood.status"):$(grep -v -e ^entered -e "$warning" "$out/flood.said")"
 	tables=$(grep -c ' PID ' "$out/flood")
 	test "$tables" -ge 50
 	report $? "flood: a table each second, to the end: expected 60, seen $tables"
 	read -r _ entered _ _ functions _ _ leaves _ < "$out/flood.said" || leaves=none
 	echo "# $entered lines of $functions functions were entered"
-	same "flood: each call of the function that is called most" "$leaves" \
-		"$(awk '/ leaf / { n += $1 } END { print n }' "$out/flood")"
+	seen=$(awk '/ leaf / { n += $1 } END { print n }' "$out/flood")
+	test "$seen" -le "$leaves" && test "$seen" -ge $((leaves - ${skipped:-0}))
+	report $? "flood: each call of the function that is called most: expected $leaves less ${skipped:-0} skipped, seen $seen"
 	has "flood: there were more functions than there is room for" ' (others)$' \
 		"$(cat "$out/flood")"
 	used=$(($(cat "$out/free-begin") - $(cat "$out/free-end")))
