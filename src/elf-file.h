@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One ELF file (or one member of an archive): identity, sections, segments, and
+ * the one place through which every byte of it is read, within bounds.
+ * Doesn't know what a probe is.
+ */
+#pragma once
+
+#include <gelf.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct section {
+	const char *name;    /* "" when the name cannot be read */
+	size_t index;
+	uint32_t type;
+	uint32_t link;
+	uint32_t info;
+	uint64_t flags;
+	uint64_t address;
+	uint64_t offset;
+	uint64_t size;
+	uint64_t alignment;
+};
+
+struct segment {
+	uint32_t type;
+	uint32_t flags;
+	uint64_t address;
+	uint64_t offset;
+	uint64_t file_size;
+	uint64_t memory_size;
+};
+
+struct elf_file {
+	Elf *elf;
+	int fd;               /* -1: an image in memory */
+	const char *image;
+	uint64_t start;       /* of this ELF in fd: an archive's member */
+	uint64_t size;
+	int bits;             /* 32 or 64 */
+	bool little_endian;
+	uint16_t type;        /* ET_… */
+	uint16_t machine;     /* EM_… */
+	uint32_t flags;       /* e_flags */
+	struct section *sections;
+	size_t section_count; /* 0: no section headers */
+	struct segment *segments;
+	size_t segment_count;
+
+	/* private */
+	char *section_names;
+	size_t *loads;        /* PT_LOAD segments by address */
+	size_t load_count;
+	size_t *allocated;    /* SHF_ALLOC sections by address */
+	size_t allocated_count;
+	uint64_t window_offset;
+	size_t window_length;
+	char window[4096];
+};
+
+/*
+ * Reads the headers of an ELF that libelf has begun; the caller keeps elf and
+ * fd and ends them after elf_file_close().  start and size say where it lies
+ * in fd, or in image when fd is -1.
+ * 0, or -1 with a sentence in *error (owned by the caller: free()).
+ */
+int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
+		  uint64_t start, uint64_t size, char **error);
+void elf_file_close(struct elf_file *file);
+
+/*
+ * Copies length bytes at offset (from the start of this ELF).  False when they
+ * lie outside of the file, or cannot be read (it shrank meanwhile).  Every read
+ * of the file's bytes goes through here.
+ */
+bool elf_file_read(struct elf_file *file, uint64_t offset, void *to,
+		   size_t length);
+
+/* The contents of a section, malloc()ed with a NUL behind them; NULL with a
+ * sentence in *error when it cannot be had.  SHT_NOBITS: no bytes. */
+char *elf_file_section_bytes(struct elf_file *file,
+			     const struct section *section, char **error);
+
+/* An unsigned integer of 2, 4 or 8 bytes in the file's byte order. */
+uint64_t elf_file_integer(const struct elf_file *file, const void *bytes,
+			  size_t length);
+/* Bytes of an address in a note: 4 or 8. */
+size_t elf_file_address_size(const struct elf_file *file);
+
+/* The PT_LOAD segment that holds an address, or NULL. */
+const struct segment *elf_file_segment_at(const struct elf_file *file,
+					  uint64_t address);
+/* The allocated section that holds an address, or NULL. */
+const struct section *elf_file_section_at(const struct elf_file *file,
+					  uint64_t address);
+/* The first section of that name, or NULL. */
+const struct section *elf_file_section_named(const struct elf_file *file,
+					     const char *name);
+/* File offset of an address in a segment; false when it has no bytes there. */
+bool elf_file_offset_of(const struct segment *segment, uint64_t address,
+			uint64_t *offset);
+/* Does [offset, offset + length) lie within the file? */
+bool elf_file_holds(const struct elf_file *file, uint64_t offset,
+		    uint64_t length);

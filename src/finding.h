@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the rules have found in one file, in the order in which they found it.
+ * Knows severities and the policy of this run; doesn't know how a finding is
+ * printed, nor what makes the exit status.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "rules-table.h"
+
+/* in the order that --fail-on and --min-severity compare by */
+enum severity {
+	SEVERITY_OFF,
+	SEVERITY_INFO,
+	SEVERITY_WARNING,
+	SEVERITY_ERROR,
+};
+
+const char *severity_name(enum severity severity);
+/* "error", "warning", "info", "off" (and its synonym "none"); false otherwise */
+bool severity_parse(const char *text, enum severity *severity);
+
+/*
+ * What this run wants to know.  SEVERITY_OFF in severity[] switches a rule off.
+ */
+struct policy {
+	enum severity severity[RULE_COUNT];
+	enum severity least;     /* nothing below is kept: of show and fail_on */
+	enum severity show;      /* --min-severity */
+	enum severity fail_on;   /* --fail-on; SEVERITY_OFF: never */
+	unsigned consumers;      /* bit set, 1u << enum consumer_id */
+};
+
+#define NO_PROBE SIZE_MAX
+#define NO_OFFSET UINT64_MAX
+
+struct finding {
+	enum rule_id rule;
+	enum severity severity;
+	size_t probe;       /* index into the subject's probes, or NO_PROBE */
+	uint64_t offset;    /* in the file, of the note or section; or NO_OFFSET */
+	char *message;      /* owned; raw bytes, to be escaped by the report */
+};
+
+/* One rule says no more than this about one file, and then how much it left
+ * out: a file of a million bad notes must not cost gigabytes. */
+#define FINDINGS_PER_RULE 10000u
+
+struct findings {
+	const struct policy *policy;
+	struct finding *items;
+	size_t count;
+	size_t capacity;
+	uint64_t per_rule[RULE_COUNT];
+	uint64_t by_severity[SEVERITY_ERROR + 1];
+	bool out_of_memory;  /* sticky: the list is not complete */
+};
+
+void findings_init(struct findings *findings, const struct policy *policy);
+void findings_free(struct findings *findings);
+
+/* Is it worth finding out?  False when the rule is off or below the policy. */
+bool finding_wanted(const struct findings *findings, enum rule_id rule);
+
+/* Adds one finding under the rule's severity in the policy. */
+__attribute__((format(printf, 5, 6)))
+void finding_add(struct findings *findings, enum rule_id rule, size_t probe,
+		 uint64_t offset, const char *format, ...);
+
+/* The same with a severity of its own, where it depends on more than the rule;
+ * a --rule=RULE=… of the user's still wins. */
+__attribute__((format(printf, 6, 7)))
+void finding_add_as(struct findings *findings, enum rule_id rule,
+		    enum severity severity, size_t probe, uint64_t offset,
+		    const char *format, ...);
+
+/* Says how many findings each rule left out. */
+void findings_close(struct findings *findings);

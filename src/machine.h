@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a machine's probe sites and operands look like: one table an
+ * architecture, in machine-*.c.  Knows no ELF file and no rule.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "span.h"
+
+struct operand;
+
+enum register_flags {
+	REGISTER_VECTOR = 1 << 0,   /* vector, float or x87 */
+	REGISTER_HIGH_BYTE = 1 << 1, /* %ah and its like */
+	REGISTER_PC = 1 << 2,       /* the program counter: %rip */
+	REGISTER_ZERO = 1 << 3,     /* always zero: xzr, riscv's zero */
+	REGISTER_STACK = 1 << 4,    /* the stack pointer */
+};
+
+struct machine_register {
+	const char *name;           /* as in the operand, with its prefix */
+	uint8_t bytes;              /* width */
+	uint8_t number;             /* the machine's own; for messages and tests */
+	uint16_t flags;
+};
+
+/* the bytes of an instruction in the file, lowest address first */
+struct instruction {
+	uint8_t length;
+	uint8_t bytes[11];
+};
+
+struct machine {
+	const char *name;           /* "x86_64": as in the reports */
+	uint16_t elf_machine;       /* EM_… */
+	uint8_t bits;               /* 32, 64, or 0 for both */
+	uint8_t byte_order;         /* 1 little, 2 big (EI_DATA), or 0 for both */
+	uint8_t site_alignment;     /* of an instruction, in bytes */
+	const struct instruction *nops;         /* longest first */
+	size_t nop_count;
+	const struct instruction *breakpoints;
+	size_t breakpoint_count;
+	const struct machine_register *registers;
+	size_t register_count;
+	/* Parses the part behind "N@" into the operand (see operand.h). */
+	void (*parse)(const struct machine *machine, struct span text,
+		      struct operand *operand);
+};
+
+/* The machine of an ELF header, or NULL when we have no table for it. */
+const struct machine *machine_find(uint16_t elf_machine, int bits,
+				   bool little_endian);
+/* A name for any e_machine ("sparcv9"), also without a table; NULL: unknown. */
+const char *machine_name(uint16_t elf_machine, int bits);
+const struct machine_register *machine_register(const struct machine *machine,
+						struct span name);
+/* The NOP, or breakpoint, that these bytes begin with, or NULL. */
+const struct instruction *machine_nop(const struct machine *machine,
+				      const uint8_t *bytes, size_t length);
+const struct instruction *machine_breakpoint(const struct machine *machine,
+					     const uint8_t *bytes,
+					     size_t length);

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# rules.txt to C: -v what=enum prints rules-table.h, -v what=table
+# rules-table.c.  Ends with 1 and a sentence when a stanza is not complete.
+
+BEGIN {
+	RS = ""
+	FS = "\n"
+	split("Rule Family Severity Title What Why Repair See", needed, " ")
+	print "/* SPDX-License-Identifier: GPL-2.0-or-later */"
+	print "/* Generated from rules.txt: do not edit. */"
+	if (what == "enum")
+		print "#pragma once\n\nenum rule_id {"
+	else
+		print "#include \"consumer.h\"\n#include \"rules.h\"\n" \
+			"\nconst struct rule rule_table[RULE_COUNT] = {"
+}
+
+function fail(message)
+{
+	print FILENAME ": " message | "cat >&2"
+	failed = 1
+	exit 1
+}
+
+# the fields of a stanza into field[]; a line that begins with a blank goes on
+function read_stanza(    i, colon, key)
+{
+	split("", field)
+	for (i = 1; i <= NF; i++) {
+		if ($i ~ /^#/)
+			continue
+		if ($i ~ /^ /) {
+			sub(/^ +/, "", $i)
+			field[key] = field[key] "\n" ($i == "." ? "" : $i)
+			continue
+		}
+		colon = index($i, ":")
+		if (!colon)
+			fail("no field: " $i)
+		key = substr($i, 1, colon - 1)
+		field[key] = substr($i, colon + 1)
+		sub(/^ +/, "", field[key])
+	}
+}
+
+function symbol(id)
+{
+	id = "RULE_" toupper(id)
+	gsub(/-/, "_", id)
+	return id
+}
+
+function quoted(text)
+{
+	gsub(/\\/, "\\\\", text)
+	gsub(/"/, "\\\"", text)
+	gsub(/\n/, "\\n\"\n\t\t\"", text)
+	return "\"" text "\""
+}
+
+function consumer_bits(names,    n, i, list, bits)
+{
+	n = split(names, list, " ")
+	for (i = 1; i <= n; i++)
+		bits = bits (i > 1 ? " |\n\t\t\t" : "") \
+			"1u << CONSUMER_" toupper(list[i])
+	return n ? bits : "0"
+}
+
+function print_rule(    id)
+{
+	id = field["Rule"]
+	if (what == "enum") {
+		print "\t" symbol(id) ","
+		return
+	}
+	print "\t[" symbol(id) "] = {"
+	print "\t\t.id = " quoted(id) ","
+	print "\t\t.family = " quoted(field["Family"]) ","
+	print "\t\t.severity = SEVERITY_" toupper(field["Severity"]) ","
+	print "\t\t.consumers = " consumer_bits(field["Consumers"]) ","
+	print "\t\t.title = " quoted(field["Title"]) ","
+	print "\t\t.what = " quoted(field["What"]) ","
+	print "\t\t.why = " quoted(field["Why"]) ","
+	print "\t\t.repair = " quoted(field["Repair"]) ","
+	print "\t\t.see = " quoted(field["See"]) ","
+	print "\t},"
+}
+
+{
+	read_stanza()
+	if (!("Rule" in field))
+		next
+	for (i in needed)
+		if (field[needed[i]] == "")
+			fail("rule " field["Rule"] " has no " needed[i])
+	print_rule()
+}
+
+END {
+	if (failed)
+		exit 1
+	print what == "enum" ? "\tRULE_COUNT\n};" : "};"
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * All that the rules see of one file: its ELF, its note sections, the notes,
+ * and the probes in them.  Made by subject.c, judged by rules-*.c and
+ * consumer-*.c, printed by report-*.c; none of those changes it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "elf-file.h"
+#include "machine.h"
+#include "note.h"
+#include "symbols.h"
+
+#define NO_SECTION UINT32_MAX
+
+/* a section (or, without section headers, a segment) that holds notes of ours */
+struct note_section {
+	const struct section *section;  /* NULL: a PT_NOTE segment */
+	const char *name;               /* "PT_NOTE" for a segment */
+	uint64_t offset;                /* in the file */
+	uint64_t size;
+	uint64_t alignment;
+	char *bytes;                    /* owned; relocated in ET_REL */
+	bool named_stapsdt;
+	struct note *notes;             /* flawed ones only: enum note_flaw */
+	size_t note_count;
+	uint64_t read_to;               /* where the walk ended */
+};
+
+/* one probe site: a note that can be decoded */
+struct probe {
+	const char *provider;           /* raw bytes of the file */
+	const char *name;
+	const char *arguments;
+	uint64_t pc, base, semaphore;   /* as the note says */
+	uint64_t adjusted_pc;           /* after the prelink rule */
+	uint64_t adjusted_semaphore;
+	uint64_t offset;                /* of the note, in the file */
+	uint32_t note_section;          /* index into note_sections */
+	uint32_t group;                 /* index into groups: same provider:name */
+	uint32_t pc_section;            /* ET_REL: what pc is relative to; else 0 */
+	uint32_t semaphore_section;
+	unsigned flaws;                 /* NOTE_TRAILING, NOTE_PADDING */
+};
+
+/* the sites of one provider:name, in the order of the file */
+struct group {
+	size_t first;                   /* its first probe */
+	size_t sites;
+};
+
+struct subject {
+	struct elf_file *file;
+	const struct machine *machine;  /* NULL: no table for it */
+	const struct section *base;     /* .stapsdt.base, or NULL */
+	const struct section *probes_section; /* .probes, or NULL */
+	struct note_section *note_sections;
+	size_t note_section_count;
+	struct probe *probes;           /* in the order of the file */
+	size_t probe_count;
+	struct group *groups;           /* in the order of their first site */
+	size_t group_count;
+	size_t *by_address;             /* probes by (pc_section, adjusted pc, …) */
+	struct symbols symbols;         /* loaded when there are probes */
+	bool relocatable;               /* ET_REL */
+	bool debug_file;                /* code is SHT_NOBITS: addresses only */
+	char build_id[2 * 64 + 1];      /* hexadecimal; "" when there is none */
+};
