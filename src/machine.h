@@ -19,19 +19,26 @@ enum register_flags {
 	REGISTER_PC = 1 << 2,       /* the program counter: %rip */
 	REGISTER_ZERO = 1 << 3,     /* always zero: xzr, riscv's zero */
 	REGISTER_STACK = 1 << 4,    /* the stack pointer */
+	REGISTER_SEGMENT = 1 << 5,  /* x86's %fs and its like */
 };
 
+/* the longest name, "%xmm31", and a NUL: fits in one 64-bit word */
+#define REGISTER_NAME_SIZE 8
+
 struct machine_register {
-	const char *name;           /* as in the operand, with its prefix */
+	char name[REGISTER_NAME_SIZE]; /* as in the operand, with its prefix */
 	uint8_t bytes;              /* width */
 	uint8_t number;             /* the machine's own; for messages and tests */
 	uint16_t flags;
 };
 
+#define INSTRUCTION_SIZE 11
+
 /* the bytes of an instruction in the file, lowest address first */
 struct instruction {
 	uint8_t length;
-	uint8_t bytes[11];
+	uint8_t bytes[INSTRUCTION_SIZE];
+	uint8_t any[INSTRUCTION_SIZE]; /* bits that may be 0 or 1 */
 };
 
 struct machine {
@@ -44,10 +51,11 @@ struct machine {
 	size_t nop_count;
 	const struct instruction *breakpoints;
 	size_t breakpoint_count;
-	const struct machine_register *registers;
+	const struct machine_register *registers; /* in the order of strcmp() */
 	size_t register_count;
-	/* Parses the part behind "N@" into the operand (see operand.h). */
-	void (*parse)(const struct machine *machine, struct span text,
+	/* Parses the part behind "N@" into the operand (see operand.h); false
+	 * when it has no form of this machine. */
+	bool (*parse)(const struct machine *machine, struct span text,
 		      struct operand *operand);
 };
 

@@ -36,6 +36,7 @@ enum operand_flaw {
 	OPERAND_RADIX = 1 << 8,        /* a number in hexadecimal or octal */
 	OPERAND_WHITESPACE = 1 << 9,   /* blank around '@' or where it splits */
 	OPERAND_OVERFLOW = 1 << 10,    /* a number beyond 64 bits */
+	OPERAND_INNER_BLANK = 1 << 11, /* between brackets: [x19, 8] */
 };
 
 struct operand {
@@ -48,17 +49,26 @@ struct operand {
 	enum operand_kind kind;
 	unsigned flaws;         /* enum operand_flaw */
 	struct span bad_register;
-	const struct machine_register *reg;    /* of a register operand */
-	const struct machine_register *base;   /* of memory */
+	char mark;              /* before a constant or a symbol: $ # i, or 0 */
+	char bracket;           /* around a base: ( [, or 0: "$r22,-20" */
+	const struct machine_register *reg;     /* of a register operand */
+	const struct machine_register *segment; /* of memory: %fs: */
+	const struct machine_register *base;
 	const struct machine_register *index;
 	uint64_t scale;         /* 1 when there is an index without a scale */
-	int64_t displacement;
-	unsigned displacement_terms;
+	bool has_scale;         /* (…,4), [… lsl 2] */
+	bool shift;             /* the scale is a shift or an extension */
+	bool writeback;         /* [x0, 8]! or [x0], 8 */
+	bool hash;              /* the displacement has a '#': [x0, #8] */
+	char sign;              /* written before the first term: + -, or 0 */
+	int64_t displacement;   /* the sum of the numbers */
+	unsigned displacement_terms; /* how many numbers: 2 in 8+16(%rsp) */
 	int64_t constant;       /* of OPERAND_CONSTANT, in 64 bits */
 	bool constant_unsigned; /* it only fits in uint64_t */
-	struct span symbol;     /* without its "+8"; length 0: none */
-	bool hash;              /* a number has '#': [x0, #8] */
-	bool writeback;         /* x!, post-index, shift or extension */
+	struct span symbol;     /* the first, without its "+8"; length 0: none */
+	unsigned symbol_terms;  /* how many symbols: 2 in .LC0-.LCTOC1 */
+	bool symbol_first;      /* sym+8, not 8+sym */
+	struct span relocation; /* "GOTPCREL", "toc@l", "lo12", "lo"; or empty */
 };
 
 /* A walk over the arguments of one probe. */
