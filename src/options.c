@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "consumer.h"
+#include "escape.h"
+#include "rules.h"
+#include "suggest.h"
+
+#define JOBS_DEFAULT_MAX 64
+#define JOBS_MAX 1024
+/* added to an option's number for getopt_long(): beyond every character */
+#define OPTION_LONG 256
+
+/* One stanza of options.txt. */
+struct option_row {
+	const char *name;
+	const char *const *values;   /* the only ones, or NULL */
+	/* Only called with one of the values, where there are any; a list's
+	 * one at a time.  False after a sentence on standard error. */
+	bool (*set)(struct options *options, const char *value);
+	int takes;                   /* no_argument, … as in <getopt.h> */
+	char short_name;             /* 0: none */
+	bool list;                   /* several values, with commas between */
+};
+
+#include "options-table.h"
+
+/* What goes wrong. */
+
+/* what "word"rest: the word is the user's, and escaped, for a file's name may
+ * look like an option. */
+__attribute__((format(printf, 3, 4)))
+static bool usage_error(const char *what, const char *word,
+			const char *format, ...)
+{
+	va_list arguments;
+
+	fprintf(stderr, "stapsdt-lint: %s", what);
+	if (word) {
+		fputs(" \"", stderr);
+		escape_print(stderr, word, strlen(word));
+		fputc('"', stderr);
+	}
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputs("\nTry \"stapsdt-lint --help\".\n", stderr);
+	return false;
+}
+
+/* "text, json or sarif" */
+static void join(const char *const *values, char *to, size_t size)
+{
+	size_t length = 0;
+
+	to[0] = '\0';
+	for (; *values && length < size; values++)
+		length += (size_t)snprintf(to + length, size - length, "%s%s",
+					   !length ? "" :
+					   values[1] ? ", " : " or ", *values);
+}
+
+/* Is the value one of those that the option takes? */
+static bool check_value(const char *option, const char *const *values,
+			const char *value)
+{
+	struct suggestion suggestion;
+	char all[200];
+
+	suggestion_init(&suggestion, value);
+	for (size_t i = 0; values[i]; i++) {
+		if (strcmp(values[i], value) == 0)
+			return true;
+		suggestion_offer(&suggestion, values[i]);
+	}
+	join(values, all, sizeof(all));
+	return usage_error("unknown value", value, " for --%s, which takes "
+			   "%s%s%s%s", option, all,
+			   suggestion.name ? "; did you mean " : "",
+			   suggestion.name ? suggestion.name : "",
+			   suggestion.name ? "?" : "");
+}
+
+static bool unknown_rule(const char *id)
+{
+	struct suggestion suggestion;
+
+	suggestion_init(&suggestion, id);
+	for (size_t rule = 0; rule < RULE_COUNT; rule++)
+		suggestion_offer(&suggestion, rule_table[rule].id);
+	if (suggestion.name)
+		return usage_error("unknown rule", id, "; did you mean %s?",
+				   suggestion.name);
+	return usage_error("unknown rule", id, "; --list-rules prints them all");
+}
+
+/* What each option does. */
+
+static bool set_list(struct options *options, const char *value)
+{
+	(void)value;
+	options->list = true;
+	return true;
+}
+
+static bool set_consumer(struct options *options, const char *value)
+{
+	if (strcmp(value, "all") == 0)
+		options->policy.consumers |= (1u << CONSUMER_COUNT) - 1;
+	else
+		options->policy.consumers |= 1u << consumer_find(value);
+	return true;
+}
+
+static bool set_rule(struct options *options, const char *value)
+{
+	static const char *const severities[] = {
+		"error", "warning", "info", "off", NULL
+	};
+	const char *equals = strchr(value, '=');
+	char id[64];
+	enum rule_id rule;
+
+	if (!equals)
+		return usage_error("no severity in", value,
+				   ": --rule takes RULE=SEVERITY");
+	snprintf(id, sizeof(id), "%.*s", (int)(equals - value), value);
+	rule = rule_find(id);
+	if (rule == RULE_COUNT)
+		return unknown_rule(id);
+	options->policy.chosen[rule] = true;
+	return check_value("rule", severities, equals + 1) &&
+	       severity_parse(equals + 1, &options->policy.severity[rule]);
+}
+
+static bool set_fail_on(struct options *options, const char *value)
+{
+	return severity_parse(value, &options->policy.fail_on);
+}
+
+static bool set_min_severity(struct options *options, const char *value)
+{
+	return severity_parse(value, &options->policy.show);
+}
+
+static bool set_files0_from(struct options *options, const char *value)
+{
+	options->files0_from = value;
+	return true;
+}
+
+static bool set_jobs(struct options *options, const char *value)
+{
+	char *end;
+	long jobs;
+
+	errno = 0;
+	jobs = strtol(value, &end, 10);
+	if (*value < '0' || *value > '9' || *end || errno || jobs < 1 ||
+	    jobs > JOBS_MAX)
+		return usage_error("no number of jobs:", value,
+				   "; --jobs takes one from 1 to %d", JOBS_MAX);
+	options->jobs = (unsigned)jobs;
+	return true;
+}
+
+static bool set_format(struct options *options, const char *value)
+{
+	options->format = report_format_find(value);
+	return true;
+}
+
+static bool set_output(struct options *options, const char *value)
+{
+	options->output = value;
+	return true;
+}
+
+static bool set_color(struct options *options, const char *value)
+{
+	static const char *const names[] = {
+		[COLOR_AUTO] = "auto",
+		[COLOR_ALWAYS] = "always",
+		[COLOR_NEVER] = "never",
+	};
+
+	for (size_t i = 0; i <= COLOR_NEVER; i++)
+		if (strcmp(value, names[i]) == 0)
+			options->color = (enum color)i;
+	return true;
+}
+
+static bool set_quiet(struct options *options, const char *value)
+{
+	(void)value;
+	options->quiet = true;
+	return true;
+}
+
+static bool set_explain(struct options *options, const char *value)
+{
+	if (strcmp(value, "all") != 0 && rule_find(value) == RULE_COUNT)
+		return unknown_rule(value);
+	options->action = ACTION_EXPLAIN;
+	options->explain = value;
+	return true;
+}
+
+static bool set_list_rules(struct options *options, const char *value)
+{
+	(void)value;
+	options->action = ACTION_LIST_RULES;
+	return true;
+}
+
+static bool set_help(struct options *options, const char *value)
+{
+	(void)value;
+	options->action = ACTION_HELP;
+	return true;
+}
+
+static bool set_version(struct options *options, const char *value)
+{
+	(void)value;
+	options->action = ACTION_VERSION;
+	return true;
+}
+
+/* The command line. */
+
+/* Which option getopt_long() could not make sense of. */
+static bool unknown_option(const char *word)
+{
+	struct suggestion suggestion;
+	size_t length = strcspn(word, "=");
+	char name[64];
+
+	snprintf(name, sizeof(name), "%.*s", (int)length, word);
+	suggestion_init(&suggestion, name + strspn(name, "-"));
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		suggestion_offer(&suggestion, option_rows[i].name);
+	if (suggestion.name)
+		return usage_error("unknown option", name,
+				   "; did you mean --%s?", suggestion.name);
+	return usage_error("unknown option", name, " (\"--\" comes before paths "
+			   "that begin with a dash)");
+}
+
+/* getopt_long() has put into optopt what it stumbled over: an option of ours,
+ * another letter, or nothing for a long name that it doesn't know. */
+static bool refuse(int found, const char *word)
+{
+	char letter[] = { '-', (char)optopt, '\0' };
+
+	if (found == ':')
+		return usage_error("option", optopt >= OPTION_LONG ? word :
+				   letter, " needs a value");
+	if (optopt >= OPTION_LONG)
+		return usage_error("needless value in", word,
+				   "; the option takes none");
+	return unknown_option(optopt ? letter : word);
+}
+
+static bool set(struct options *options, const struct option_row *row,
+		char *value)
+{
+	char *item;
+
+	if (!row->list)
+		return (!row->values ||
+			check_value(row->name, row->values, value)) &&
+		       row->set(options, value);
+	while ((item = strsep(&value, ",")))
+		if (!check_value(row->name, row->values, item) ||
+		    !row->set(options, item))
+			return false;
+	return true;
+}
+
+static const struct option_row *find_row(int found)
+{
+	size_t i = 0;
+
+	if (found >= OPTION_LONG)
+		return &option_rows[found - OPTION_LONG];
+	while (option_rows[i].short_name != found)
+		i++;
+	return &option_rows[i];
+}
+
+/* The two forms in which getopt_long() wants the rows. */
+static void make_forms(struct option *long_form, char *short_form)
+{
+	*short_form++ = ':';
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *row = &option_rows[i];
+
+		*long_form++ = (struct option){
+			.name = row->name,
+			.has_arg = row->takes,
+			.val = OPTION_LONG + i,
+		};
+		if (!row->short_name)
+			continue;
+		*short_form++ = row->short_name;
+		/* none, one for a value, two for one that may be missing */
+		for (int colons = 0; colons < row->takes; colons++)
+			*short_form++ = ':';
+	}
+	*long_form = (struct option){ .name = NULL };
+	*short_form = '\0';
+}
+
+static bool parse(int argc, char **argv, struct options *options)
+{
+	struct option long_form[OPTION_COUNT + 1];
+	char short_form[3 * OPTION_COUNT + 2];
+	int found;
+
+	make_forms(long_form, short_form);
+	opterr = 0;
+	optind = 0;
+	while ((found = getopt_long(argc, argv, short_form, long_form,
+				    NULL)) != -1) {
+		if (found == ':' || found == '?')
+			return refuse(found, argv[optind - 1]);
+		if (!set(options, find_row(found), optarg))
+			return false;
+		if (options->action == ACTION_HELP ||
+		    options->action == ACTION_VERSION)
+			return true;
+	}
+	options->paths = argv + optind;
+	options->path_count = argc - optind;
+	return true;
+}
+
+/* Standard input can be read once. */
+static bool check_paths(const struct options *options)
+{
+	int inputs = options->files0_from &&
+		     strcmp(options->files0_from, "-") == 0;
+
+	if (!options->path_count && !options->files0_from)
+		return usage_error("nothing to check", NULL,
+				   ": give a PATH, or --files0-from");
+	for (int i = 0; i < options->path_count; i++)
+		inputs += strcmp(options->paths[i], "-") == 0;
+	if (inputs > 1)
+		return usage_error("standard input", NULL,
+				   " can be read only once");
+	return true;
+}
+
+static unsigned default_jobs(void)
+{
+	long online = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (online < 1)
+		return 1;
+	return online < JOBS_DEFAULT_MAX ? (unsigned)online : JOBS_DEFAULT_MAX;
+}
+
+static void set_defaults(struct options *options)
+{
+	*options = (struct options){
+		.format = &report_text,
+		.jobs = default_jobs(),
+		.policy.show = SEVERITY_WARNING,
+		.policy.fail_on = SEVERITY_ERROR,
+	};
+	for (size_t rule = 0; rule < RULE_COUNT; rule++)
+		options->policy.severity[rule] = rule_table[rule].severity;
+}
+
+/* What follows from all options together. */
+static void finish_policy(struct policy *policy)
+{
+	if (!policy->consumers)
+		policy->consumers = 1u << CONSUMER_SYSTEMTAP;
+	for (size_t rule = 0; rule < RULE_COUNT; rule++) {
+		unsigned about = rule_table[rule].consumers;
+
+		if (about && !(about & policy->consumers) &&
+		    !policy->chosen[rule])
+			policy->severity[rule] = SEVERITY_OFF;
+	}
+	policy->least = policy->show;
+	if (policy->fail_on != SEVERITY_OFF && policy->fail_on < policy->show)
+		policy->least = policy->fail_on;
+}
+
+int options_parse(int argc, char **argv, struct options *options)
+{
+	set_defaults(options);
+	if (!parse(argc, argv, options))
+		return -1;
+	finish_policy(&options->policy);
+	if (options->action == ACTION_CHECK && !check_paths(options))
+		return -1;
+	return 0;
+}
+
+void options_print_help(FILE *out)
+{
+	fputs("Usage: stapsdt-lint [OPTION]... PATH...\n"
+	      "Check the static markers of programs and libraries: can "
+	      "SystemTap and others\nuse them?  A PATH is an ELF file, an "
+	      "archive of objects, a directory, or - for\nstandard input.\n",
+	      out);
+	fputs(options_help, out);
+	fputs("\nExit status: 0 nothing at or above --fail-on, 1 something, "
+	      "2 something could not\nbe examined, 64 wrong usage.\n", out);
+}

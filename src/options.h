@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The command line: what is asked of this run.  options.txt has the options;
+ * options.c knows what their values may be, and nothing of how they are
+ * obeyed.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "finding.h"
+#include "report.h"
+
+enum color {
+	COLOR_AUTO,
+	COLOR_ALWAYS,
+	COLOR_NEVER,
+};
+
+enum action {
+	ACTION_CHECK,
+	ACTION_EXPLAIN,
+	ACTION_LIST_RULES,
+	ACTION_HELP,
+	ACTION_VERSION,
+};
+
+struct options {
+	enum action action;
+	const char *explain;       /* of ACTION_EXPLAIN: a rule's id, or "all" */
+	bool list;
+	bool quiet;
+	enum color color;
+	const struct report_format *format;
+	const char *output;        /* NULL: standard output */
+	const char *files0_from;   /* NULL: none; "-": standard input */
+	unsigned jobs;             /* at least 1 */
+	char **paths;              /* of argv */
+	int path_count;
+	struct policy policy;
+};
+
+/* 0, or -1 after a sentence on standard error. */
+int options_parse(int argc, char **argv, struct options *options);
+
+/* What --help prints. */
+void options_print_help(FILE *out);
