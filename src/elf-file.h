@@ -13,6 +13,7 @@
 
 struct section {
 	const char *name;    /* "" when the name cannot be read */
+	uint32_t name_at;    /* in the section header string table */
 	size_t index;
 	uint32_t type;
 	uint32_t link;
@@ -33,6 +34,13 @@ struct segment {
 	uint64_t memory_size;
 };
 
+/* addresses [start, start + size) belong to the segment, or section, index */
+struct extent {
+	uint64_t start;
+	uint64_t size;
+	size_t index;
+};
+
 struct elf_file {
 	Elf *elf;
 	int fd;               /* -1: an image in memory */
@@ -51,13 +59,13 @@ struct elf_file {
 
 	/* private */
 	char *section_names;
-	size_t *loads;        /* PT_LOAD segments by address */
+	struct extent *loads;      /* PT_LOAD segments by address */
 	size_t load_count;
-	size_t *allocated;    /* SHF_ALLOC sections by address */
+	struct extent *allocated;  /* SHF_ALLOC sections by address */
 	size_t allocated_count;
 	uint64_t window_offset;
 	size_t window_length;
-	char window[4096];
+	char *window;
 };
 
 /*
@@ -69,6 +77,8 @@ struct elf_file {
 int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
 		  uint64_t start, uint64_t size, char **error);
 void elf_file_close(struct elf_file *file);
+/* Nothing is read from now on: elf and fd may end, what was read stays. */
+void elf_file_detach(struct elf_file *file);
 
 /*
  * Copies length bytes at offset (from the start of this ELF).  False when they

@@ -29,6 +29,7 @@ bool severity_parse(const char *text, enum severity *severity);
  */
 struct policy {
 	enum severity severity[RULE_COUNT];
+	bool chosen[RULE_COUNT];  /* by --rule=: not to be raised or lowered */
 	enum severity least;     /* nothing below is kept: of show and fail_on */
 	enum severity show;      /* --min-severity */
 	enum severity fail_on;   /* --fail-on; SEVERITY_OFF: never */

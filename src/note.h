@@ -52,6 +52,7 @@ struct note {
 struct note_cursor {
 	const char *bytes;
 	size_t size;
+	size_t end;             /* behind the last byte that is not zero */
 	size_t at;
 	size_t alignment;       /* 4 or 8 */
 	size_t address_size;    /* 4 or 8 */

@@ -31,6 +31,14 @@ struct note_section {
 	uint64_t read_to;               /* where the walk ended */
 };
 
+/* ET_REL: what is wrong with the relocations of the three addresses; besides
+ * enum note_flaw */
+enum probe_flaw {
+	PROBE_NO_PC_RELOCATION = 1 << 16,
+	PROBE_NO_BASE_RELOCATION = 1 << 17,
+	PROBE_BAD_RELOCATION = 1 << 18,
+};
+
 /* one probe site: a note that can be decoded */
 struct probe {
 	const char *provider;           /* raw bytes of the file */
@@ -44,7 +52,7 @@ struct probe {
 	uint32_t group;                 /* index into groups: same provider:name */
 	uint32_t pc_section;            /* ET_REL: what pc is relative to; else 0 */
 	uint32_t semaphore_section;
-	unsigned flaws;                 /* NOTE_TRAILING, NOTE_PADDING */
+	unsigned flaws;                 /* enum note_flaw and probe_flaw */
 };
 
 /* the sites of one provider:name, in the order of the file */
@@ -58,6 +66,7 @@ struct subject {
 	const struct machine *machine;  /* NULL: no table for it */
 	const struct section *base;     /* .stapsdt.base, or NULL */
 	const struct section *probes_section; /* .probes, or NULL */
+	size_t stapsdt_sections;        /* called .note.stapsdt, of any type */
 	struct note_section *note_sections;
 	size_t note_section_count;
 	struct probe *probes;           /* in the order of the file */
@@ -70,3 +79,13 @@ struct subject {
 	bool debug_file;                /* code is SHT_NOBITS: addresses only */
 	char build_id[2 * 64 + 1];      /* hexadecimal; "" when there is none */
 };
+
+/*
+ * Reads all of it from an open file, which must outlive the subject.  0, or -1
+ * with a sentence in *error when the notes cannot be read; what was read until
+ * then is there, and subject_free() is called in either case.
+ */
+int subject_read(struct subject *subject, struct elf_file *file, char **error);
+/* Frees what only the rules need; after this, reports only. */
+void subject_settle(struct subject *subject);
+void subject_free(struct subject *subject);

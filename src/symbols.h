@@ -23,16 +23,25 @@ struct symbol {
 	bool dynamic;        /* of .dynsym */
 };
 
+/* where a symbol is, and which one it is */
+struct placed {
+	uint64_t value;
+	uint64_t size;
+	uint32_t section;  /* 0 unless the file is relocatable */
+	uint32_t index;
+};
+
 struct symbols {
 	struct symbol *items;
 	size_t count;
 	bool have_static;    /* there is a .symtab */
 	/* private */
-	size_t *by_name;     /* open hash, SIZE_MAX: free */
-	size_t by_name_size;
-	size_t *objects;     /* indexes of defined non-function ones, by value */
+	char *strings[2];          /* of .symtab and .dynsym */
+	size_t *by_name;           /* open hash of indexes, SIZE_MAX: free */
+	size_t by_name_size;       /* a power of two */
+	struct placed *objects;    /* defined, not functions; by place */
 	size_t object_count;
-	size_t *functions;   /* the same of STT_FUNC, by value */
+	struct placed *functions;
 	size_t function_count;
 };
 
@@ -43,7 +52,8 @@ void symbols_free(struct symbols *symbols);
 /* A defined symbol before an imported one; NULL: no such. */
 const struct symbol *symbols_named(const struct symbols *symbols,
 				   struct span name);
-/* The object whose value is this address (in ET_REL: section and value). */
+/* The object, or label, at this address.  section is 0 except in ET_REL, where
+ * values are relative to sections. */
 const struct symbol *symbols_object_at(const struct symbols *symbols,
 				       uint32_t section, uint64_t address);
 /* Does an STT_FUNC cover the address? */

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * libelf reads the headers; all other bytes come through elf_file_read().  It
+ * uses pread() and not a mapping, so that a file which shrinks while it is
+ * read is a short read and not a SIGBUS.
+ */
+#include "config.h"
+
+#include "elf-file.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bytes.h"
+
+/* Sites and headers are near each other: one page serves several reads. */
+#define WINDOW_SIZE 4096u
+
+/* No real file has more notes than this, and no run may need the memory. */
+#define LARGEST_SECTION (UINT64_C(256) << 20)
+
+__attribute__((format(printf, 2, 3)))
+static int fail(char **error, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	if (vasprintf(error, format, arguments) < 0)
+		*error = NULL;
+	va_end(arguments);
+	return -1;
+}
+
+/* Bytes */
+
+bool elf_file_holds(const struct elf_file *file, uint64_t offset,
+		    uint64_t length)
+{
+	return offset <= file->size && length <= file->size - offset;
+}
+
+/* as pread(), until all is there */
+static bool read_exactly(const struct elf_file *file, uint64_t offset,
+			 char *to, size_t length)
+{
+	if (file->fd < 0) {
+		memcpy(to, file->image + file->start + offset, length);
+		return true;
+	}
+	while (length > 0) {
+		ssize_t n = pread(file->fd, to, length,
+				  (off_t)(file->start + offset));
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		to += n;
+		offset += (uint64_t)n;
+		length -= (size_t)n;
+	}
+	return true;
+}
+
+/* Fills the window with the page of the file that holds offset. */
+static bool move_window(struct elf_file *file, uint64_t offset)
+{
+	uint64_t page = offset - offset % WINDOW_SIZE;
+	uint64_t left = file->size - page;
+	size_t length = left < WINDOW_SIZE ? (size_t)left
+						    : WINDOW_SIZE;
+
+	file->window_length = 0;
+	if (!file->window)
+		file->window = malloc(WINDOW_SIZE);
+	if (!file->window || !read_exactly(file, page, file->window, length))
+		return false;
+	file->window_offset = page;
+	file->window_length = length;
+	return true;
+}
+
+bool elf_file_read(struct elf_file *file, uint64_t offset, void *to,
+		   size_t length)
+{
+	char *next = to;
+
+	if (!elf_file_holds(file, offset, length))
+		return false;
+	if (length > WINDOW_SIZE)
+		return read_exactly(file, offset, to, length);
+	while (length > 0) {
+		size_t at, part;
+
+		if (offset < file->window_offset ||
+		    offset - file->window_offset >= file->window_length)
+			if (!move_window(file, offset))
+				return false;
+		at = (size_t)(offset - file->window_offset);
+		part = file->window_length - at;
+		if (part > length)
+			part = length;
+		next = mempcpy(next, file->window + at, part);
+		offset += part;
+		length -= part;
+	}
+	return true;
+}
+
+char *elf_file_section_bytes(struct elf_file *file,
+			     const struct section *section, char **error)
+{
+	uint64_t size = section->type == SHT_NOBITS ? 0 : section->size;
+	char *bytes;
+
+	*error = NULL;
+	if (!elf_file_holds(file, section->offset, size)) {
+		fail(error, "section %zu lies beyond the end of the file: "
+		     "it ends at 0x%" PRIx64 ", the file at 0x%" PRIx64,
+		     section->index, section->offset + size, file->size);
+		return NULL;
+	}
+	if (size > LARGEST_SECTION) {
+		fail(error, "section %zu has %" PRIu64 " bytes, more than the "
+		     "%" PRIu64 " that are read", section->index, size,
+		     LARGEST_SECTION);
+		return NULL;
+	}
+	bytes = malloc((size_t)size + 1);
+	if (!bytes) {
+		fail(error, "out of memory for section %zu", section->index);
+		return NULL;
+	}
+	bytes[size] = '\0';
+	if (elf_file_read(file, section->offset, bytes, (size_t)size))
+		return bytes;
+	free(bytes);
+	fail(error, "section %zu cannot be read: the file has shrunk, or its "
+	     "disk has an error", section->index);
+	return NULL;
+}
+
+uint64_t elf_file_integer(const struct elf_file *file, const void *bytes,
+			  size_t length)
+{
+	return bytes_integer(bytes, length, file->little_endian);
+}
+
+size_t elf_file_address_size(const struct elf_file *file)
+{
+	return file->bits == 32 ? 4 : 8;
+}
+
+/* Headers */
+
+static int read_identity(struct elf_file *file, char **error)
+{
+	GElf_Ehdr header;
+
+	if (!gelf_getehdr(file->elf, &header))
+		return fail(error, "damaged ELF header: %s", elf_errmsg(-1));
+	file->bits = header.e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 64;
+	file->little_endian = header.e_ident[EI_DATA] == ELFDATA2LSB;
+	file->type = header.e_type;
+	file->machine = header.e_machine;
+	file->flags = header.e_flags;
+	return 0;
+}
+
+static int read_segments(struct elf_file *file, char **error)
+{
+	size_t count;
+
+	if (elf_getphdrnum(file->elf, &count) != 0)
+		return fail(error, "damaged program headers: %s",
+			    elf_errmsg(-1));
+	file->segments = calloc(count ? count : 1, sizeof(*file->segments));
+	if (!file->segments)
+		return fail(error, "out of memory for %zu program headers",
+			    count);
+	for (size_t i = 0; i < count; i++) {
+		GElf_Phdr header;
+
+		if (!gelf_getphdr(file->elf, (int)i, &header))
+			return fail(error, "program header %zu of %zu cannot "
+				    "be read: %s", i, count, elf_errmsg(-1));
+		file->segments[i] = (struct segment){
+			.type = header.p_type,
+			.flags = header.p_flags,
+			.address = header.p_vaddr,
+			.offset = header.p_offset,
+			.file_size = header.p_filesz,
+			.memory_size = header.p_memsz,
+		};
+		file->segment_count++;
+	}
+	return 0;
+}
+
+static int read_section(struct elf_file *file, size_t index, char **error)
+{
+	Elf_Scn *scn = elf_getscn(file->elf, index);
+	GElf_Shdr header;
+
+	if (!scn || !gelf_getshdr(scn, &header))
+		return fail(error, "section header %zu cannot be read: %s",
+			    index, elf_errmsg(-1));
+	file->sections[index] = (struct section){
+		.name = "",
+		.name_at = header.sh_name,
+		.index = index,
+		.type = header.sh_type,
+		.link = header.sh_link,
+		.info = header.sh_info,
+		.flags = header.sh_flags,
+		.address = header.sh_addr,
+		.offset = header.sh_offset,
+		.size = header.sh_size,
+		.alignment = header.sh_addralign,
+	};
+	return 0;
+}
+
+static int name_sections(struct elf_file *file, char **error)
+{
+	size_t strings;
+	uint64_t size = 0;
+
+	if (elf_getshdrstrndx(file->elf, &strings) != 0 ||
+	    strings >= file->section_count)
+		strings = 0;
+	if (strings) {
+		file->section_names = elf_file_section_bytes(
+			file, &file->sections[strings], error);
+		if (!file->section_names)
+			return -1;
+		if (file->sections[strings].type != SHT_NOBITS)
+			size = file->sections[strings].size;
+	}
+	for (size_t i = 0; i < file->section_count; i++)
+		if (file->sections[i].name_at < size)
+			file->sections[i].name =
+				file->section_names + file->sections[i].name_at;
+	return 0;
+}
+
+static int read_sections(struct elf_file *file, char **error)
+{
+	size_t count;
+
+	if (elf_getshdrnum(file->elf, &count) != 0)
+		return fail(error, "damaged section headers: %s",
+			    elf_errmsg(-1));
+	file->sections = calloc(count ? count : 1, sizeof(*file->sections));
+	if (!file->sections)
+		return fail(error, "out of memory for %zu section headers",
+			    count);
+	file->section_count = count;
+	for (size_t i = 0; i < count; i++)
+		if (read_section(file, i, error) != 0)
+			return -1;
+	return name_sections(file, error);
+}
+
+/* Addresses */
+
+static int by_start(const void *a, const void *b)
+{
+	const struct extent *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+/* .tbss has the addresses of what follows it. */
+static bool has_addresses(const struct section *section)
+{
+	return (section->flags & SHF_ALLOC) && section->size &&
+	       !((section->flags & SHF_TLS) && section->type == SHT_NOBITS);
+}
+
+static int sort_addresses(struct elf_file *file, char **error)
+{
+	file->loads = calloc(file->segment_count + 1, sizeof(struct extent));
+	file->allocated = calloc(file->section_count + 1,
+				 sizeof(struct extent));
+	if (!file->loads || !file->allocated)
+		return fail(error, "out of memory");
+	for (size_t i = 0; i < file->segment_count; i++)
+		if (file->segments[i].type == PT_LOAD)
+			file->loads[file->load_count++] = (struct extent){
+				file->segments[i].address,
+				file->segments[i].memory_size, i };
+	for (size_t i = 0; i < file->section_count; i++)
+		if (has_addresses(&file->sections[i]))
+			file->allocated[file->allocated_count++] =
+				(struct extent){ file->sections[i].address,
+						 file->sections[i].size, i };
+	qsort(file->loads, file->load_count, sizeof(struct extent), by_start);
+	qsort(file->allocated, file->allocated_count, sizeof(struct extent),
+	      by_start);
+	return 0;
+}
+
+/* The last extent that doesn't begin above the address, if it holds it. */
+static const struct extent *extent_at(const struct extent *extents,
+				      size_t count, uint64_t address)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (extents[middle].start <= address)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == 0 || address - extents[low - 1].start >= extents[low - 1].size)
+		return NULL;
+	return &extents[low - 1];
+}
+
+const struct segment *elf_file_segment_at(const struct elf_file *file,
+					  uint64_t address)
+{
+	const struct extent *extent = extent_at(file->loads, file->load_count,
+						address);
+
+	return extent ? &file->segments[extent->index] : NULL;
+}
+
+const struct section *elf_file_section_at(const struct elf_file *file,
+					  uint64_t address)
+{
+	const struct extent *extent = extent_at(
+		file->allocated, file->allocated_count, address);
+
+	return extent ? &file->sections[extent->index] : NULL;
+}
+
+const struct section *elf_file_section_named(const struct elf_file *file,
+					     const char *name)
+{
+	for (size_t i = 0; i < file->section_count; i++)
+		if (strcmp(file->sections[i].name, name) == 0)
+			return &file->sections[i];
+	return NULL;
+}
+
+bool elf_file_offset_of(const struct segment *segment, uint64_t address,
+			uint64_t *offset)
+{
+	uint64_t into = address - segment->address;
+
+	return into < segment->file_size &&
+	       !__builtin_add_overflow(segment->offset, into, offset);
+}
+
+int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
+		  uint64_t start, uint64_t size, char **error)
+{
+	*error = NULL;
+	*file = (struct elf_file){
+		.elf = elf,
+		.fd = fd,
+		.image = image,
+		.start = start,
+		.size = size,
+	};
+	if (read_identity(file, error) == 0 &&
+	    read_segments(file, error) == 0 &&
+	    read_sections(file, error) == 0 && sort_addresses(file, error) == 0)
+		return 0;
+	elf_file_close(file);
+	return -1;
+}
+
+void elf_file_detach(struct elf_file *file)
+{
+	free(file->window);
+	file->window = NULL;
+	file->window_length = 0;
+	file->elf = NULL;
+	file->fd = -1;
+	file->size = 0;
+}
+
+void elf_file_close(struct elf_file *file)
+{
+	elf_file_detach(file);
+	free(file->sections);
+	free(file->segments);
+	free(file->section_names);
+	free(file->loads);
+	free(file->allocated);
+	*file = (struct elf_file){ .fd = -1 };
+}

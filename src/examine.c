@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "examine.h"
+
+#include <ar.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "rules.h"
+
+/* a file, while it is examined */
+struct examination {
+	const struct policy *policy;
+	bool list;
+	const char *path;
+	int fd;                    /* -1: image */
+	char *image;
+	uint64_t size;
+	struct examined **tail;    /* where the next result goes */
+	bool failed;
+};
+
+static struct examined *new_result(struct examination *examination, char *path)
+{
+	struct examined *result = calloc(1, sizeof(*result));
+
+	if (!result || !path) {
+		free(result);
+		free(path);
+		examination->failed = true;
+		return NULL;
+	}
+	result->path = path;
+	result->file.fd = -1;
+	findings_init(&result->findings, examination->policy);
+	*examination->tail = result;
+	examination->tail = &result->next;
+	return result;
+}
+
+/* Takes the sentence; NULL stands for one that there was no memory for. */
+static void set_unreadable(struct examined *result, char *error)
+{
+	result->status = FILE_UNREADABLE;
+	free(result->error);
+	result->error = error ? error : strdup("out of memory");
+}
+
+/* a path that isn't an ELF file at all */
+static void not_examined(struct examination *examination, const char *error)
+{
+	struct examined *result = new_result(examination,
+					     strdup(examination->path));
+
+	if (result)
+		set_unreadable(result, strdup(error));
+}
+
+/* an ELF that is too damaged */
+static void damaged(struct examined *result, char *error)
+{
+	set_unreadable(result, error);
+	if (result->error)
+		finding_add(&result->findings, RULE_ELF_UNREADABLE, NO_PROBE,
+			    NO_OFFSET, "%s", result->error);
+}
+
+static void judge(struct examination *examination, struct examined *result)
+{
+	struct findings *findings = &result->findings;
+
+	if (!examination->list)
+		rules_run(&result->subject, findings);
+	findings_close(findings);
+	subject_settle(&result->subject);
+	result->status = result->subject.probe_count ? FILE_CHECKED
+						     : FILE_NO_PROBES;
+	if (findings->out_of_memory)
+		set_unreadable(result, strdup("out of memory for findings"));
+}
+
+static void examine_elf(struct examination *examination, Elf *elf, char *path,
+			uint64_t start, uint64_t size)
+{
+	struct examined *result = new_result(examination, path);
+	char *error = NULL;
+
+	if (!result)
+		return;
+	if (elf_file_open(&result->file, elf, examination->fd,
+			  examination->image, start, size, &error) != 0) {
+		damaged(result, error);
+		return;
+	}
+	result->have_subject = true;
+	if (subject_read(&result->subject, &result->file, &error) == 0)
+		judge(examination, result);
+	else
+		damaged(result, error);
+	elf_file_detach(&result->file);
+}
+
+/* Archives */
+
+static char *member_path(const char *archive, const char *member)
+{
+	char *path;
+
+	return asprintf(&path, "%s(%s)", archive, member) < 0 ? NULL : path;
+}
+
+/* "/" and "//" are the archive's own tables. */
+static bool is_table(const Elf_Arhdr *header)
+{
+	return strcmp(header->ar_name, "/") == 0 ||
+	       strcmp(header->ar_name, "//") == 0 ||
+	       strcmp(header->ar_name, "/SYM64/") == 0;
+}
+
+/* Returns where the next member's header should be. */
+static uint64_t examine_member(struct examination *examination, Elf *member)
+{
+	Elf_Arhdr *header = elf_getarhdr(member);
+	int64_t start = elf_getbase(member);
+	uint64_t left, size;
+
+	if (!header || start < 0 || (uint64_t)start > examination->size ||
+	    header->ar_size < 0)
+		return UINT64_MAX;
+	left = examination->size - (uint64_t)start;
+	size = (uint64_t)header->ar_size;
+	if (elf_kind(member) == ELF_K_ELF && !is_table(header))
+		examine_elf(examination, member,
+			    member_path(examination->path, header->ar_name),
+			    (uint64_t)start, size < left ? size : left);
+	return size > left ? UINT64_MAX : (uint64_t)start + size + (size & 1);
+}
+
+/* libelf ends at the last member and at the first damaged one alike. */
+static void examine_archive(struct examination *examination, Elf *archive)
+{
+	uint64_t next = SARMAG;
+	Elf_Cmd command = ELF_C_READ;
+	Elf *member;
+
+	while ((member = elf_begin(examination->fd, command, archive))) {
+		next = examine_member(examination, member);
+		command = elf_next(member);
+		elf_end(member);
+	}
+	/* the last member may lack the byte that makes its size even */
+	if (next != examination->size && next != examination->size + 1)
+		not_examined(examination, "damaged archive: it ends in the "
+			     "middle of a member, or has something else "
+			     "between two");
+}
+
+/* Files */
+
+enum kind { KIND_ELF, KIND_ARCHIVE, KIND_THIN, KIND_OTHER, KIND_FAILED };
+
+static enum kind kind_of(int fd)
+{
+	char magic[SARMAG];
+	ssize_t n = pread(fd, magic, sizeof(magic), 0);
+
+	if (n < 0)
+		return KIND_FAILED;
+	if (n >= SELFMAG && memcmp(magic, ELFMAG, SELFMAG) == 0)
+		return KIND_ELF;
+	if (n == SARMAG && memcmp(magic, ARMAG, SARMAG) == 0)
+		return KIND_ARCHIVE;
+	if (n == SARMAG && memcmp(magic, "!<thin>\n", SARMAG) == 0)
+		return KIND_THIN;
+	return KIND_OTHER;
+}
+
+static void examine_by_libelf(struct examination *examination)
+{
+	Elf *elf = elf_begin(examination->fd, ELF_C_READ, NULL);
+	char *path = strdup(examination->path);
+
+	if (elf && elf_kind(elf) == ELF_K_AR) {
+		free(path);
+		examine_archive(examination, elf);
+	} else if (elf && elf_kind(elf) == ELF_K_ELF) {
+		examine_elf(examination, elf, path, 0, examination->size);
+	} else {
+		struct examined *result = new_result(examination, path);
+
+		if (result)
+			damaged(result, strdup("damaged ELF header"));
+	}
+	elf_end(elf);
+}
+
+/* A file that was found in a directory is only looked at if it is an ELF. */
+static void examine_open(struct examination *examination, bool named)
+{
+	enum kind kind = kind_of(examination->fd);
+
+	if (kind == KIND_ELF || (kind == KIND_ARCHIVE && named))
+		examine_by_libelf(examination);
+	else if (kind == KIND_FAILED)
+		not_examined(examination, strerror(errno));
+	else if (kind == KIND_THIN && named)
+		not_examined(examination, "a thin archive, which holds no "
+			     "files: name its members");
+	else if (named)
+		not_examined(examination, "neither an ELF file nor an archive "
+			     "of such");
+}
+
+/* A file of no name with all of standard input in it, or -1. */
+static int spool_standard_input(void)
+{
+	FILE *spool = tmpfile();
+	char buffer[65536];
+	ssize_t n = 0;
+	int fd = -1;
+
+	if (!spool)
+		return -1;
+	while ((n = read(STDIN_FILENO, buffer, sizeof(buffer))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || fwrite(buffer, 1, (size_t)n, spool) != (size_t)n)
+			break;
+	}
+	if (n == 0 && fflush(spool) == 0)
+		fd = dup(fileno(spool));
+	fclose(spool);
+	return fd;
+}
+
+static int open_item(const struct walk_item *item)
+{
+	struct stat status;
+
+	if (!item->standard_input)
+		return open(item->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK |
+			    O_NOCTTY);
+	if (fstat(STDIN_FILENO, &status) == 0 && S_ISREG(status.st_mode))
+		return dup(STDIN_FILENO);
+	return spool_standard_input();
+}
+
+static void examine_path(struct examination *examination,
+			 const struct walk_item *item)
+{
+	struct stat status;
+
+	examination->fd = open_item(item);
+	if (examination->fd < 0 || fstat(examination->fd, &status) != 0) {
+		not_examined(examination, strerror(errno));
+		return;
+	}
+	/* it may have been replaced since the walk saw it */
+	if (!S_ISREG(status.st_mode)) {
+		not_examined(examination, "not a regular file");
+		return;
+	}
+	examination->size = (uint64_t)status.st_size;
+	examine_open(examination, item->named);
+}
+
+struct examined *examine(const struct walk_item *item,
+			 const struct policy *policy, bool list, bool *failed)
+{
+	struct examined *first = NULL;
+	struct examination examination = {
+		.policy = policy,
+		.list = list,
+		.path = item->path,
+		.fd = -1,
+		.tail = &first,
+	};
+
+	if (item->error)
+		not_examined(&examination, item->error);
+	else
+		examine_path(&examination, item);
+	if (examination.fd >= 0)
+		close(examination.fd);
+	*failed = examination.failed;
+	return first;
+}
+
+struct examined *examine_image(const char *path, char *image, size_t size,
+			       const struct policy *policy)
+{
+	struct examined *first = NULL;
+	struct examination examination = {
+		.policy = policy,
+		.path = path,
+		.fd = -1,
+		.image = image,
+		.size = size,
+		.tail = &first,
+	};
+	Elf *elf = elf_memory(image, size);
+
+	if (elf && elf_kind(elf) == ELF_K_ELF)
+		examine_elf(&examination, elf, strdup(path), 0, size);
+	elf_end(elf);
+	return first;
+}
+
+void examined_free(struct examined *examined)
+{
+	while (examined) {
+		struct examined *next = examined->next;
+
+		if (examined->have_subject)
+			subject_free(&examined->subject);
+		elf_file_close(&examined->file);
+		findings_free(&examined->findings);
+		free(examined->path);
+		free(examined->error);
+		free(examined);
+		examined = next;
+	}
+}
+
+struct file_report examined_report(const struct examined *examined)
+{
+	return (struct file_report){
+		.path = examined->path,
+		.status = examined->status,
+		.error = examined->error,
+		.subject = examined->have_subject ? &examined->subject : NULL,
+		.findings = &examined->findings,
+	};
+}

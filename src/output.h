@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Where the report goes: standard output, or a file that appears under its
+ * name only when all of it has been written.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct output {
+	FILE *stream;
+	const char *name;   /* for messages */
+	char *target;       /* NULL: written in place */
+	char *temporary;
+};
+
+/* path NULL: standard output.  False with errno set. */
+bool output_open(struct output *output, const char *path);
+/* Flushes, closes and puts the file in its place.  False with errno set, and
+ * then a file of that name is as it was before. */
+bool output_commit(struct output *output);

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * stapsdt-lint: tells the truth about a binary's SystemTap markers.
+ *
+ * From the options to the exit status; everything else is done elsewhere.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <libelf.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "escape.h"
+#include "explain.h"
+#include "hash.h"
+#include "jobs.h"
+#include "options.h"
+#include "output.h"
+#include "report.h"
+
+enum {
+	STATUS_CLEAN = 0,
+	STATUS_FOUND = 1,
+	STATUS_TROUBLE = 2,
+	STATUS_USAGE = 64,
+};
+
+/* one run over many files */
+struct run {
+	const struct options *options;
+	struct report report;
+	struct summary summary;
+	bool found;      /* something at or above --fail-on */
+	bool trouble;    /* something could not be examined */
+};
+
+static void complain(const char *about, const char *sentence)
+{
+	fputs("stapsdt-lint: ", stderr);
+	escape_print(stderr, about, strlen(about));
+	fputs(": ", stderr);
+	escape_print(stderr, sentence, strlen(sentence));
+	putc('\n', stderr);
+}
+
+static void count_findings(struct run *run, const struct findings *findings)
+{
+	const struct policy *policy = &run->options->policy;
+
+	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++) {
+		uint64_t count = findings->by_severity[i];
+
+		if ((enum severity)i >= policy->show)
+			run->summary.by_severity[i] += count;
+		else
+			run->summary.hidden += count;
+		if (count && policy->fail_on != SEVERITY_OFF &&
+		    (enum severity)i >= policy->fail_on)
+			run->found = true;
+	}
+}
+
+static void print_result(void *context, const struct examined *result)
+{
+	struct run *run = context;
+	struct file_report file = examined_report(result);
+
+	run->summary.files++;
+	if (file.subject)
+		run->summary.probes += file.subject->probe_count;
+	count_findings(run, file.findings);
+	if (file.status == FILE_UNREADABLE) {
+		run->summary.unreadable++;
+		run->trouble = true;
+		complain(file.path, file.error ? file.error : "out of memory");
+	}
+	if (!run->options->format->file(&run->report, &file))
+		run->trouble = true;
+	run->report.files++;
+}
+
+static bool wants_color(const struct options *options, FILE *stream)
+{
+	if (options->color == COLOR_AUTO)
+		return isatty(fileno(stream));
+	return options->color == COLOR_ALWAYS;
+}
+
+/* Into an open stream. */
+static void check_files(struct run *run, FILE *stream)
+{
+	const struct options *options = run->options;
+	struct walk *walk = walk_new(options->paths, options->path_count,
+				     options->files0_from);
+
+	run->report = (struct report){
+		.out = stream,
+		.policy = &options->policy,
+		.list = options->list,
+		.color = wants_color(options, stream),
+		.quiet = options->quiet,
+	};
+	if (!walk || !options->format->begin(&run->report) ||
+	    !jobs_run(walk, &options->policy, options->list, options->jobs,
+		      print_result, run)) {
+		complain("out of memory", "not every file was examined");
+		run->trouble = true;
+	}
+	if (walk)
+		walk_free(walk);
+	if (!options->format->end(&run->report, &run->summary))
+		run->trouble = true;
+}
+
+static int check(const struct options *options)
+{
+	struct run run = { .options = options };
+	struct output output;
+
+	if (!output_open(&output, options->output)) {
+		complain(output.name, strerror(errno));
+		return STATUS_TROUBLE;
+	}
+	check_files(&run, output.stream);
+	if (!output_commit(&output)) {
+		complain(output.name, strerror(errno));
+		return STATUS_TROUBLE;
+	}
+	if (run.trouble)
+		return STATUS_TROUBLE;
+	return run.found ? STATUS_FOUND : STATUS_CLEAN;
+}
+
+/* Prints what needs no file. */
+static int tell(const struct options *options)
+{
+	switch (options->action) {
+	case ACTION_EXPLAIN:
+		explain(stdout, options->explain);
+		break;
+	case ACTION_LIST_RULES:
+		list_rules(stdout);
+		break;
+	case ACTION_HELP:
+		options_print_help(stdout);
+		break;
+	default:
+		puts("stapsdt-lint (" PACKAGE_NAME ") " PACKAGE_VERSION);
+		break;
+	}
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return STATUS_CLEAN;
+	complain("standard output", strerror(errno));
+	return STATUS_TROUBLE;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+
+	elf_version(EV_CURRENT);
+	hash_init();
+	if (options_parse(argc, argv, &options) != 0)
+		return STATUS_USAGE;
+	if (options.action == ACTION_CHECK)
+		return check(&options);
+	return tell(&options);
+}

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "subject.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bytes.h"
+#include "hash.h"
+#include "relocate.h"
+
+__attribute__((format(printf, 2, 3)))
+static int fail(char **error, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	if (vasprintf(error, format, arguments) < 0)
+		*error = NULL;
+	va_end(arguments);
+	return -1;
+}
+
+/* Room for one more of count items; NULL: out of memory. */
+static void *grown(void *items, size_t count, size_t size)
+{
+	if (count & (count - 1))
+		return items;
+	return reallocarray(items, count ? 2 * count : 1, size);
+}
+
+/* Sections */
+
+static void find_sections(struct subject *subject)
+{
+	struct elf_file *file = subject->file;
+	bool code = false, code_in_file = false;
+
+	for (size_t i = 0; i < file->section_count; i++) {
+		const struct section *section = &file->sections[i];
+
+		if (strcmp(section->name, STAPSDT_SECTION) == 0)
+			subject->stapsdt_sections++;
+		else if (!subject->base &&
+			 strcmp(section->name, STAPSDT_BASE_SECTION) == 0)
+			subject->base = section;
+		else if (!subject->probes_section &&
+			 strcmp(section->name, STAPSDT_PROBES_SECTION) == 0)
+			subject->probes_section = section;
+		if (section->flags & SHF_EXECINSTR && section->size) {
+			code = true;
+			code_in_file |= section->type != SHT_NOBITS;
+		}
+	}
+	subject->debug_file = code && !code_in_file;
+}
+
+/* Notes to probes */
+
+static void find_build_id(struct subject *subject,
+			  const struct note_section *section,
+			  const struct note *note)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *bytes = section->bytes + note->desc_offset;
+	size_t room = sizeof(subject->build_id) / 2;
+	size_t length = note->descsz < room ? note->descsz : room;
+
+	if (note->flaws & NOTE_OVERRUN || note->type != NT_GNU_BUILD_ID ||
+	    note->namesz != 4 || memcmp(note->owner, "GNU", 4) != 0)
+		return;
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)bytes[i];
+
+		subject->build_id[2 * i] = digits[byte >> 4];
+		subject->build_id[2 * i + 1] = digits[byte & 15];
+	}
+	subject->build_id[2 * length] = '\0';
+}
+
+static int keep_note(struct note_section *section, const struct note *note,
+		     char **error)
+{
+	struct note *notes = grown(section->notes, section->note_count,
+				   sizeof(*notes));
+
+	if (!notes)
+		return fail(error, "out of memory for %zu notes",
+			    section->note_count);
+	section->notes = notes;
+	notes[section->note_count++] = *note;
+	return 0;
+}
+
+/* The flaws of one relocated address; *section is what it is relative to. */
+static unsigned relocated(const struct relocations *relocations,
+			  uint64_t offset, unsigned missing, uint32_t *section)
+{
+	const struct relocation *relocation = relocation_at(relocations,
+							    offset);
+
+	if (!relocation)
+		return missing;
+	if (!relocation->known)
+		return PROBE_BAD_RELOCATION;
+	*section = relocation->section;
+	return 0;
+}
+
+static void read_relocations(const struct subject *subject,
+			     const struct relocations *relocations,
+			     const struct note *note, struct probe *probe)
+{
+	size_t width = elf_file_address_size(subject->file);
+	uint32_t base_section = 0;
+
+	probe->flaws |=
+		relocated(relocations, note->desc_offset,
+			  PROBE_NO_PC_RELOCATION, &probe->pc_section) |
+		relocated(relocations, note->desc_offset + width,
+			  PROBE_NO_BASE_RELOCATION, &base_section) |
+		relocated(relocations, note->desc_offset + 2 * width, 0,
+			  &probe->semaphore_section);
+}
+
+/* How far everything has moved since the file was linked.  A zero on either
+ * side means that nobody knows (libbpf's rule since 1.5; SystemTap and gdb
+ * compute nonsense then, which is for the rules to say). */
+static uint64_t moved(const struct subject *subject, const struct note *note)
+{
+	if (subject->relocatable || !subject->base || !note->base ||
+	    !subject->base->address)
+		return 0;
+	return subject->base->address - note->base;
+}
+
+static int keep_probe(struct subject *subject, size_t section,
+		      const struct note *note,
+		      const struct relocations *relocations, char **error)
+{
+	struct probe *probes = grown(subject->probes, subject->probe_count,
+				     sizeof(*probes));
+	uint64_t distance = moved(subject, note);
+	struct probe *probe;
+
+	if (!probes)
+		return fail(error, "out of memory for %zu probes",
+			    subject->probe_count);
+	subject->probes = probes;
+	probe = &probes[subject->probe_count++];
+	*probe = (struct probe){
+		.provider = note->provider,
+		.name = note->name,
+		.arguments = note->arguments,
+		.pc = note->pc,
+		.base = note->base,
+		.semaphore = note->semaphore,
+		.adjusted_pc = note->pc + distance,
+		.adjusted_semaphore =
+			note->semaphore ? note->semaphore + distance : 0,
+		.offset = subject->note_sections[section].offset +
+			  note->offset,
+		.note_section = (uint32_t)section,
+		.flaws = note->flaws,
+	};
+	if (subject->file->bits == 32) {
+		probe->adjusted_pc &= UINT32_MAX;
+		probe->adjusted_semaphore &= UINT32_MAX;
+	}
+	if (subject->relocatable && relocate_knows(subject->file))
+		read_relocations(subject, relocations, note, probe);
+	return 0;
+}
+
+/* Other sections hold others' notes: those are nobody's flaw. */
+static int take_note(struct subject *subject, size_t index,
+		     const struct note *note,
+		     const struct relocations *relocations, char **error)
+{
+	struct note_section *section = &subject->note_sections[index];
+
+	if (note->flaws & NOTE_OWNER)
+		find_build_id(subject, section, note);
+	if (!(note->flaws & NOTE_NOT_A_PROBE)) {
+		if (keep_probe(subject, index, note, relocations, error) != 0)
+			return -1;
+	} else if (section->named_stapsdt && keep_note(section, note, error)) {
+		return -1;
+	}
+	return 0;
+}
+
+static int take_notes(struct subject *subject, size_t index,
+		      const struct relocations *relocations, char **error)
+{
+	struct note_section *section = &subject->note_sections[index];
+	struct note_cursor cursor;
+	struct note note;
+
+	note_cursor_init(&cursor, section->bytes, (size_t)section->size,
+			 section->alignment,
+			 elf_file_address_size(subject->file),
+			 subject->file->little_endian);
+	while (note_next(&cursor, &note))
+		if (take_note(subject, index, &note, relocations, error) != 0)
+			return -1;
+	section->read_to = cursor.at;
+	return 0;
+}
+
+/* Note sections */
+
+static int relocate_notes(struct subject *subject, struct note_section *section,
+			  struct relocations *relocations, char **error)
+{
+	*relocations = (struct relocations){ 0 };
+	if (!subject->relocatable || !section->section)
+		return 0;
+	return relocate(subject->file, section->section, section->bytes,
+			relocations, error);
+}
+
+/* Reads the notes of a section whose bytes are there; keeps the bytes only if
+ * something points into them. */
+static int add_note_section(struct subject *subject,
+			    const struct note_section *found, char **error)
+{
+	struct note_section *sections = grown(subject->note_sections,
+					      subject->note_section_count,
+					      sizeof(*sections));
+	size_t index = subject->note_section_count;
+	size_t probes = subject->probe_count;
+	struct relocations relocations;
+	int result;
+
+	if (!sections) {
+		free(found->bytes);
+		return fail(error, "out of memory for note sections");
+	}
+	subject->note_sections = sections;
+	sections[index] = *found;
+	subject->note_section_count++;
+	result = relocate_notes(subject, &sections[index], &relocations, error);
+	if (result == 0)
+		result = take_notes(subject, index, &relocations, error);
+	relocations_free(&relocations);
+	if (result == 0 && !found->named_stapsdt &&
+	    subject->probe_count == probes) {
+		free(found->bytes);
+		subject->note_section_count--;
+	}
+	return result;
+}
+
+static bool is_note_section(const struct section *section)
+{
+	return section->type == SHT_NOTE && section->size &&
+	       !(section->flags & SHF_COMPRESSED);
+}
+
+/* Sections that overlap could make a small file take forever. */
+static int count_bytes(const struct elf_file *file, uint64_t size,
+		       uint64_t *total, char **error)
+{
+	if (size > file->size - *total)
+		return fail(error, "the note sections are larger than the "
+			    "file, so they overlap or are cut off");
+	*total += size;
+	return 0;
+}
+
+static int read_sections(struct subject *subject, char **error)
+{
+	struct elf_file *file = subject->file;
+	uint64_t total = 0;
+
+	for (size_t i = 0; i < file->section_count; i++) {
+		const struct section *section = &file->sections[i];
+		struct note_section found = {
+			.section = section,
+			.name = section->name,
+			.offset = section->offset,
+			.size = section->size,
+			.alignment = section->alignment,
+			.named_stapsdt =
+				strcmp(section->name, STAPSDT_SECTION) == 0,
+		};
+
+		if (!is_note_section(section))
+			continue;
+		if (count_bytes(file, section->size, &total, error) != 0)
+			return -1;
+		found.bytes = elf_file_section_bytes(file, section, error);
+		if (!found.bytes ||
+		    add_note_section(subject, &found, error) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Without section headers, only the notes that are loaded can be found. */
+static int read_segments(struct subject *subject, char **error)
+{
+	struct elf_file *file = subject->file;
+	uint64_t total = 0;
+
+	for (size_t i = 0; i < file->segment_count; i++) {
+		const struct segment *segment = &file->segments[i];
+		struct section range = {
+			.index = i,
+			.type = SHT_NOTE,
+			.offset = segment->offset,
+			.size = segment->file_size,
+		};
+		struct note_section found = {
+			.name = "PT_NOTE",
+			.offset = segment->offset,
+			.size = segment->file_size,
+		};
+
+		if (segment->type != PT_NOTE || !segment->file_size)
+			continue;
+		if (count_bytes(file, range.size, &total, error) != 0)
+			return -1;
+		found.bytes = elf_file_section_bytes(file, &range, error);
+		if (!found.bytes ||
+		    add_note_section(subject, &found, error) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Sites by name, and by address */
+
+static bool same_probe(const struct probe *a, const struct probe *b)
+{
+	return strcmp(a->provider, b->provider) == 0 &&
+	       strcmp(a->name, b->name) == 0;
+}
+
+static uint64_t hash_probe(const struct probe *probe)
+{
+	uint64_t provider = hash_bytes(0, probe->provider,
+				       strlen(probe->provider));
+
+	return hash_bytes(provider, probe->name, strlen(probe->name));
+}
+
+/* The slot of the probe's group; free when it holds UINT32_MAX. */
+static uint32_t *group_slot(const struct subject *subject, uint32_t *slots,
+			    size_t slot_count, const struct probe *probe)
+{
+	size_t at = (size_t)hash_probe(probe) & (slot_count - 1);
+
+	while (slots[at] != UINT32_MAX) {
+		size_t first = subject->groups[slots[at]].first;
+
+		if (same_probe(&subject->probes[first], probe))
+			break;
+		at = (at + 1) & (slot_count - 1);
+	}
+	return &slots[at];
+}
+
+static bool join_group(struct subject *subject, size_t index, uint32_t *slot)
+{
+	struct group *groups = subject->groups;
+
+	if (*slot == UINT32_MAX) {
+		groups = grown(groups, subject->group_count, sizeof(*groups));
+		if (!groups)
+			return false;
+		subject->groups = groups;
+		*slot = (uint32_t)subject->group_count++;
+		groups[*slot] = (struct group){ .first = index };
+	}
+	subject->probes[index].group = *slot;
+	groups[*slot].sites++;
+	return true;
+}
+
+static bool make_groups(struct subject *subject)
+{
+	size_t slot_count = 16, next = 0;
+	uint32_t *slots;
+
+	while (slot_count < 2 * subject->probe_count)
+		slot_count *= 2;
+	slots = malloc(slot_count * sizeof(*slots));
+	if (!slots)
+		return false;
+	memset(slots, 0xff, slot_count * sizeof(*slots));
+	while (next < subject->probe_count &&
+	       join_group(subject, next,
+			  group_slot(subject, slots, slot_count,
+				     &subject->probes[next])))
+		next++;
+	free(slots);
+	return next == subject->probe_count;
+}
+
+/* By address, then by all that can differ, so that equal notes are neighbours;
+ * in the end by their order in the file. */
+static int by_address(const void *a, const void *b, void *context)
+{
+	const struct subject *subject = context;
+	size_t i = *(const size_t *)a, j = *(const size_t *)b;
+	const struct probe *x = &subject->probes[i], *y = &subject->probes[j];
+	int order;
+
+	if (x->pc_section != y->pc_section)
+		return x->pc_section < y->pc_section ? -1 : 1;
+	if (x->adjusted_pc != y->adjusted_pc)
+		return x->adjusted_pc < y->adjusted_pc ? -1 : 1;
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	order = strcmp(x->arguments, y->arguments);
+	if (order)
+		return order;
+	return (i > j) - (i < j);
+}
+
+static bool sort_by_address(struct subject *subject)
+{
+	bool sorted = true;
+
+	subject->by_address = calloc(subject->probe_count, sizeof(size_t));
+	if (!subject->by_address)
+		return false;
+	for (size_t i = 0; i < subject->probe_count; i++) {
+		subject->by_address[i] = i;
+		sorted = sorted && (i == 0 || by_address(
+			&subject->by_address[i - 1], &subject->by_address[i],
+			subject) < 0);
+	}
+	if (!sorted)
+		qsort_r(subject->by_address, subject->probe_count,
+			sizeof(size_t), by_address, subject);
+	return true;
+}
+
+int subject_read(struct subject *subject, struct elf_file *file, char **error)
+{
+	*error = NULL;
+	*subject = (struct subject){
+		.file = file,
+		.relocatable = file->type == ET_REL,
+		.machine = machine_find(file->machine, file->bits,
+					file->little_endian),
+	};
+	find_sections(subject);
+	if ((file->section_count ? read_sections(subject, error)
+				 : read_segments(subject, error)) != 0)
+		return -1;
+	if (subject->probe_count == 0)
+		return 0;
+	if (!make_groups(subject) || !sort_by_address(subject))
+		return fail(error, "out of memory for %zu probes",
+			    subject->probe_count);
+	return symbols_load(&subject->symbols, file, error);
+}
+
+void subject_settle(struct subject *subject)
+{
+	free(subject->by_address);
+	subject->by_address = NULL;
+	symbols_free(&subject->symbols);
+}
+
+void subject_free(struct subject *subject)
+{
+	for (size_t i = 0; i < subject->note_section_count; i++) {
+		free(subject->note_sections[i].bytes);
+		free(subject->note_sections[i].notes);
+	}
+	free(subject->note_sections);
+	free(subject->probes);
+	free(subject->groups);
+	subject_settle(subject);
+	*subject = (struct subject){ 0 };
+}
