@@ -105,3 +105,16 @@ char *escape_utf8(const char *bytes, size_t length)
 	*to = '\0';
 	return result;
 }
+
+bool escape_is_utf8(const char *bytes, size_t length)
+{
+	const unsigned char *text = (const unsigned char *)bytes;
+	uint32_t code;
+
+	for (size_t i = 0, step; i < length; i += step) {
+		step = decode(text + i, length - i, &code);
+		if (!step)
+			return false;
+	}
+	return true;
+}

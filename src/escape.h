@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -19,3 +20,6 @@ void escape_print(FILE *out, const char *bytes, size_t length);
  * "\xNN" for every byte that is not.  malloc()ed; NULL: out of memory.
  */
 char *escape_utf8(const char *bytes, size_t length);
+
+/* Is all of it UTF-8? */
+bool escape_is_utf8(const char *bytes, size_t length);

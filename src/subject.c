@@ -125,6 +125,8 @@ static void read_relocations(const struct subject *subject,
 			  PROBE_NO_BASE_RELOCATION, &base_section) |
 		relocated(relocations, note->desc_offset + 2 * width, 0,
 			  &probe->semaphore_section);
+	if (relocation_at(relocations, note->desc_offset + 2 * width))
+		probe->flaws |= PROBE_SEMAPHORE_RELOCATED;
 }
 
 /* How far everything has moved since the file was linked.  A zero on either

@@ -31,12 +31,13 @@ struct note_section {
 	uint64_t read_to;               /* where the walk ended */
 };
 
-/* ET_REL: what is wrong with the relocations of the three addresses; besides
- * enum note_flaw */
+/* ET_REL: what the relocations of the three addresses are like; besides enum
+ * note_flaw */
 enum probe_flaw {
 	PROBE_NO_PC_RELOCATION = 1 << 16,
 	PROBE_NO_BASE_RELOCATION = 1 << 17,
 	PROBE_BAD_RELOCATION = 1 << 18,
+	PROBE_SEMAPHORE_RELOCATED = 1 << 19, /* no flaw: it has a semaphore */
 };
 
 /* one probe site: a note that can be decoded */
@@ -89,3 +90,9 @@ int subject_read(struct subject *subject, struct elf_file *file, char **error);
 /* Frees what only the rules need; after this, reports only. */
 void subject_settle(struct subject *subject);
 void subject_free(struct subject *subject);
+
+/* In ET_REL the first semaphore of .probes is at 0. */
+static inline bool probe_has_semaphore(const struct probe *probe)
+{
+	return probe->semaphore || probe->flaws & PROBE_SEMAPHORE_RELOCATED;
+}

@@ -147,26 +147,34 @@ static size_t places_to(const struct placed *places, size_t count,
 	return low;
 }
 
+/* An exported object before another, any object before a label. */
+static int rank(const struct symbol *symbol)
+{
+	if (symbol->type != STT_OBJECT)
+		return symbol->type == STT_NOTYPE && *symbol->name ? 1 : 0;
+	return symbol->dynamic ? 3 : 2;
+}
+
+/* How many symbols at one address, or near it, are looked at. */
+#define LABELS_TRIED 64
+
 const struct symbol *symbols_object_at(const struct symbols *symbols,
 				       uint32_t section, uint64_t address)
 {
-	const struct symbol *label = NULL;
+	const struct symbol *best = NULL;
 	size_t end = places_to(symbols->objects, symbols->object_count,
 			       section, address);
 
-	/* an object before a label: .probes has both at its start */
-	for (size_t i = end; i > 0; i--) {
+	for (size_t i = end; i > 0 && end - i < LABELS_TRIED; i--) {
 		const struct placed *place = &symbols->objects[i - 1];
 		const struct symbol *symbol = &symbols->items[place->index];
 
 		if (place->value != address || place->section != section)
 			break;
-		if (symbol->type == STT_OBJECT)
-			return symbol;
-		if (symbol->type == STT_NOTYPE && *symbol->name)
-			label = symbol;
+		if (rank(symbol) > (best ? rank(best) : 0))
+			best = symbol;
 	}
-	return label;
+	return best;
 }
 
 /* Functions may overlap, so the one that begins last need not be the one, but
@@ -187,6 +195,26 @@ bool symbols_in_function(const struct symbols *symbols, uint32_t section,
 		/* hand-written assembly often states no size */
 		if (address - place->value < place->size || place->size == 0)
 			return true;
+	}
+	return false;
+}
+
+/* Mapping symbols are close: one at each change between code and data. */
+bool symbols_in_thumb(const struct symbols *symbols, uint32_t section,
+		      uint64_t address)
+{
+	size_t end = places_to(symbols->objects, symbols->object_count,
+			       section, address);
+
+	for (size_t i = end; i > 0 && end - i < LABELS_TRIED; i--) {
+		const struct placed *place = &symbols->objects[i - 1];
+		const char *name = symbols->items[place->index].name;
+
+		if (place->section != section)
+			return false;
+		if (name[0] == '$' && strchr("atd", name[1]) &&
+		    (name[2] == '\0' || name[2] == '.'))
+			return name[1] == 't';
 	}
 	return false;
 }

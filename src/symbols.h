@@ -59,3 +59,7 @@ const struct symbol *symbols_object_at(const struct symbols *symbols,
 /* Does an STT_FUNC cover the address? */
 bool symbols_in_function(const struct symbols *symbols, uint32_t section,
 			 uint64_t address);
+
+/* ARM: does the nearest mapping symbol before it ($a, $t, $d) say Thumb? */
+bool symbols_in_thumb(const struct symbols *symbols, uint32_t section,
+		      uint64_t address);

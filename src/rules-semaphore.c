@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The semaphores: 16-bit counters in writable memory that the file must have
+ * bytes for, because the kernel counts at a file offset (ref_ctr_offset).
+ */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules.h"
+
+/* <sys/sdt.h>, dtrace(1) and the kernel: an unsigned short */
+#define SEMAPHORE_SIZE 2u
+#define SUFFIX "_semaphore"
+#define USDT_PREFIX "__usdt_sema_"
+
+/* a semaphore, and the first probe site that names it */
+struct semaphore {
+	uint64_t address;
+	uint32_t section;   /* ET_REL: what the address is relative to */
+	size_t probe;
+};
+
+/* all different ones, by address */
+struct semaphores {
+	struct semaphore *items;
+	size_t count;
+};
+
+static int by_place(const void *a, const void *b)
+{
+	const struct semaphore *x = a, *y = b;
+
+	if (x->section != y->section)
+		return x->section < y->section ? -1 : 1;
+	if (x->address != y->address)
+		return x->address < y->address ? -1 : 1;
+	return (x->probe > y->probe) - (x->probe < y->probe);
+}
+
+static bool same_place(const struct semaphore *a, const struct semaphore *b)
+{
+	return a->section == b->section && a->address == b->address;
+}
+
+/* In an object, a semaphore of another object has no place yet. */
+static bool has_place(const struct subject *subject, const struct probe *probe)
+{
+	return probe_has_semaphore(probe) &&
+	       (!subject->relocatable || probe->semaphore_section);
+}
+
+/* Every site's, sorted; the same address may be there several times. */
+static struct semaphores gather(const struct subject *subject)
+{
+	struct semaphores all = {
+		.items = calloc(subject->probe_count, sizeof(*all.items)),
+	};
+
+	for (size_t i = 0; all.items && i < subject->probe_count; i++) {
+		const struct probe *probe = &subject->probes[i];
+
+		if (has_place(subject, probe))
+			all.items[all.count++] = (struct semaphore){
+				.address = probe->adjusted_semaphore,
+				.section = probe->semaphore_section,
+				.probe = i,
+			};
+	}
+	if (all.items)
+		qsort(all.items, all.count, sizeof(*all.items), by_place);
+	return all;
+}
+
+/* One semaphore */
+
+static void check_segment(const struct subject *subject,
+			  const struct semaphore *semaphore,
+			  struct findings *findings)
+{
+	const struct segment *segment = elf_file_segment_at(
+		subject->file, semaphore->address);
+	uint64_t offset = subject->probes[semaphore->probe].offset;
+	uint64_t in_file;
+
+	if (!segment)
+		finding_add(findings, RULE_SEM_UNMAPPED, semaphore->probe,
+			    offset, "the semaphore's address 0x%" PRIx64
+			    " is in no segment", semaphore->address);
+	else if (segment->flags & PF_X)
+		finding_add(findings, RULE_SEM_EXEC, semaphore->probe, offset,
+			    "the semaphore at 0x%" PRIx64 " is in an "
+			    "executable segment", semaphore->address);
+	else if (!(segment->flags & PF_W))
+		finding_add(findings, RULE_SEM_READONLY, semaphore->probe,
+			    offset, "the semaphore at 0x%" PRIx64 " is in a "
+			    "segment that cannot be written",
+			    semaphore->address);
+	else if (!subject->debug_file &&
+		 !elf_file_offset_of(segment, semaphore->address, &in_file))
+		finding_add(findings, RULE_SEM_NOBITS, semaphore->probe,
+			    offset, "the semaphore at 0x%" PRIx64 " has no "
+			    "bytes in the file (.bss)", semaphore->address);
+}
+
+static void check_relro(const struct subject *subject,
+			const struct semaphore *semaphore,
+			struct findings *findings)
+{
+	const struct elf_file *file = subject->file;
+
+	for (size_t i = 0; i < file->segment_count; i++) {
+		const struct segment *segment = &file->segments[i];
+
+		if (segment->type != PT_GNU_RELRO ||
+		    semaphore->address - segment->address >=
+			    segment->memory_size)
+			continue;
+		finding_add(findings, RULE_SEM_RELRO, semaphore->probe,
+			    subject->probes[semaphore->probe].offset,
+			    "the semaphore at 0x%" PRIx64 " becomes read-only "
+			    "after relocation (PT_GNU_RELRO)",
+			    semaphore->address);
+		return;
+	}
+}
+
+static void check_value(const struct subject *subject,
+			const struct semaphore *semaphore,
+			struct findings *findings)
+{
+	const struct segment *segment = elf_file_segment_at(
+		subject->file, semaphore->address);
+	uint8_t bytes[SEMAPHORE_SIZE];
+	uint64_t offset, value;
+
+	if (!segment || subject->debug_file ||
+	    !elf_file_offset_of(segment, semaphore->address, &offset) ||
+	    !elf_file_read(subject->file, offset, bytes, sizeof(bytes)))
+		return;
+	value = elf_file_integer(subject->file, bytes, sizeof(bytes));
+	if (value)
+		finding_add(findings, RULE_SEM_NONZERO_INIT, semaphore->probe,
+			    subject->probes[semaphore->probe].offset,
+			    "the semaphore is %" PRIu64 " in the file: the "
+			    "program always believes that it is watched",
+			    value);
+}
+
+static bool is_named_for(const char *symbol, const struct probe *probe)
+{
+	size_t provider = strlen(probe->provider);
+	size_t name = strlen(probe->name);
+
+	return strncmp(symbol, USDT_PREFIX, strlen(USDT_PREFIX)) == 0 ||
+	       (strncmp(symbol, probe->provider, provider) == 0 &&
+		symbol[provider] == '_' &&
+		strncmp(symbol + provider + 1, probe->name, name) == 0 &&
+		strcmp(symbol + provider + 1 + name, SUFFIX) == 0);
+}
+
+static void check_symbol(const struct subject *subject,
+			 const struct semaphore *semaphore,
+			 struct findings *findings)
+{
+	const struct probe *probe = &subject->probes[semaphore->probe];
+	const struct symbol *symbol = symbols_object_at(
+		&subject->symbols, semaphore->section, semaphore->address);
+
+	if (!symbol || symbol->type != STT_OBJECT)
+		return;
+	if (symbol->size != SEMAPHORE_SIZE)
+		finding_add(findings, RULE_SEM_SIZE, semaphore->probe,
+			    probe->offset, "the semaphore %s has %" PRIu64
+			    " bytes, not 2", symbol->name, symbol->size);
+	if (!is_named_for(symbol->name, probe))
+		finding_add(findings, RULE_SEM_NAME_MISMATCH, semaphore->probe,
+			    probe->offset, "the semaphore is called %s",
+			    symbol->name);
+	if (symbol->dynamic && symbol->binding != STB_LOCAL &&
+	    symbol->visibility == STV_DEFAULT && subject->file->type == ET_DYN)
+		finding_add(findings, RULE_SEM_PREEMPT, semaphore->probe,
+			    probe->offset, "the semaphore %s is exported: "
+			    "another library's may take its place",
+			    symbol->name);
+}
+
+static void check_one(const struct subject *subject,
+		      const struct semaphore *semaphore,
+		      struct findings *findings)
+{
+	if (semaphore->address % SEMAPHORE_SIZE)
+		finding_add(findings, RULE_SEM_UNALIGNED, semaphore->probe,
+			    subject->probes[semaphore->probe].offset,
+			    "the semaphore's address 0x%" PRIx64 " is odd: "
+			    "the kernel refuses it", semaphore->address);
+	check_symbol(subject, semaphore, findings);
+	if (subject->relocatable)
+		return;
+	check_segment(subject, semaphore, findings);
+	check_relro(subject, semaphore, findings);
+	check_value(subject, semaphore, findings);
+}
+
+/* Several */
+
+/* The sites of one semaphore are items[from..to). */
+static void check_sharing(const struct subject *subject,
+			  const struct semaphores *all, size_t from, size_t to,
+			  struct findings *findings)
+{
+	const struct probe *first = &subject->probes[all->items[from].probe];
+
+	for (size_t i = from + 1; i < to; i++) {
+		const struct probe *probe =
+			&subject->probes[all->items[i].probe];
+
+		if (probe->group == first->group)
+			continue;
+		finding_add(findings, RULE_SEM_SHARED, all->items[i].probe,
+			    probe->offset, "%s:%s has the same semaphore",
+			    first->provider, first->name);
+		return;
+	}
+}
+
+static void check_distance(const struct subject *subject,
+			   const struct semaphore *first,
+			   const struct semaphore *second,
+			   struct findings *findings)
+{
+	const struct probe *other = &subject->probes[first->probe];
+
+	if (first->section == second->section &&
+	    second->address - first->address < SEMAPHORE_SIZE)
+		finding_add(findings, RULE_SEM_OVERLAP, second->probe,
+			    subject->probes[second->probe].offset,
+			    "the semaphore at 0x%" PRIx64 " shares a byte with "
+			    "that of %s:%s", second->address, other->provider,
+			    other->name);
+}
+
+/* Each different semaphore once. */
+static void check_all(const struct subject *subject,
+		      const struct semaphores *all, struct findings *findings)
+{
+	size_t to;
+
+	for (size_t from = 0; from < all->count; from = to) {
+		to = from + 1;
+		while (to < all->count &&
+		       same_place(&all->items[from], &all->items[to]))
+			to++;
+		check_one(subject, &all->items[from], findings);
+		check_sharing(subject, all, from, to, findings);
+		if (to < all->count)
+			check_distance(subject, &all->items[from],
+				       &all->items[to], findings);
+	}
+}
+
+/* The sites of one probe */
+
+static void check_consistency(const struct subject *subject, size_t index,
+			      struct findings *findings)
+{
+	const struct probe *probe = &subject->probes[index];
+	const struct probe *first =
+		&subject->probes[subject->groups[probe->group].first];
+	bool has = probe_has_semaphore(probe);
+
+	if (has != probe_has_semaphore(first))
+		finding_add(findings, RULE_SEM_INCONSISTENT, index,
+			    probe->offset, "this site has %s semaphore, the "
+			    "one at 0x%" PRIx64 " has %s", has ? "a" : "no",
+			    first->pc, has ? "none" : "one");
+	else if (has && (probe->adjusted_semaphore !=
+				 first->adjusted_semaphore ||
+			 probe->semaphore_section != first->semaphore_section))
+		finding_add(findings, RULE_SEM_INCONSISTENT, index,
+			    probe->offset, "the semaphore is at 0x%" PRIx64
+			    ", that of the site at 0x%" PRIx64 " at 0x%"
+			    PRIx64, probe->adjusted_semaphore, first->pc,
+			    first->adjusted_semaphore);
+}
+
+/* <provider>_<name>_semaphore, if the symbol tables have it. */
+static const struct symbol *named_semaphore(const struct subject *subject,
+					    const struct probe *probe)
+{
+	const struct symbol *symbol;
+	char *name;
+
+	if (subject->symbols.count == 0 ||
+	    asprintf(&name, "%s_%s" SUFFIX, probe->provider, probe->name) < 0)
+		return NULL;
+	symbol = symbols_named(&subject->symbols, span_of(name));
+	free(name);
+	return symbol;
+}
+
+/* A probe without a semaphore in its notes, although there seems to be one. */
+static void check_forgotten(const struct subject *subject, size_t index,
+			    struct findings *findings)
+{
+	const struct probe *probe = &subject->probes[index];
+	const struct symbol *symbol = probe_has_semaphore(probe)
+		? NULL : named_semaphore(subject, probe);
+
+	if (!symbol)
+		return;
+	if (symbol->section == SHN_UNDEF)
+		finding_add(findings, RULE_SEM_IMPORTED, index, probe->offset,
+			    "the semaphore %s is another library's: the note "
+			    "cannot say where", symbol->name);
+	else
+		finding_add(findings, RULE_SEM_MISSING_IN_NOTE, index,
+			    probe->offset, "there is a semaphore %s, but the "
+			    "note has none: nobody counts it up, and the probe "
+			    "never fires", symbol->name);
+}
+
+static void check_groups(const struct subject *subject,
+			 struct findings *findings)
+{
+	for (size_t i = 0; i < subject->group_count; i++)
+		check_forgotten(subject, subject->groups[i].first, findings);
+	for (size_t i = 0; i < subject->probe_count; i++)
+		check_consistency(subject, i, findings);
+}
+
+/* .probes, and what is in it that no probe uses */
+
+static void check_section(const struct subject *subject,
+			  struct findings *findings)
+{
+	const struct section *section = subject->probes_section;
+	uint64_t wanted = SHF_WRITE | SHF_ALLOC;
+
+	if ((section->flags & wanted) != wanted ||
+	    (section->type != SHT_PROGBITS && !subject->debug_file) ||
+	    section->alignment < SEMAPHORE_SIZE ||
+	    section->size % SEMAPHORE_SIZE)
+		finding_add(findings, RULE_PROBES_SECTION_SHAPE, NO_PROBE,
+			    section->offset, ".probes should be SHT_PROGBITS, "
+			    "written and allocated, aligned to 2 and of an "
+			    "even size: type %" PRIu32 ", flags 0x%" PRIx64
+			    ", alignment %" PRIu64 ", size %" PRIu64,
+			    section->type, section->flags, section->alignment,
+			    section->size);
+}
+
+static bool ends_with(const char *text, const char *suffix)
+{
+	size_t length = strlen(text), end = strlen(suffix);
+
+	return length >= end && strcmp(text + length - end, suffix) == 0;
+}
+
+static bool is_semaphore(const struct subject *subject,
+			 const struct symbol *symbol)
+{
+	if (symbol->section == SHN_UNDEF || symbol->type != STT_OBJECT)
+		return false;
+	if (strncmp(symbol->name, USDT_PREFIX, strlen(USDT_PREFIX)) == 0)
+		return true;
+	return subject->probes_section && ends_with(symbol->name, SUFFIX) &&
+	       symbol->section == subject->probes_section->index;
+}
+
+static bool is_used(const struct semaphores *all, uint32_t section,
+		    uint64_t address)
+{
+	size_t low = 0, high = all->count;
+	struct semaphore wanted = { .address = address, .section = section };
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (by_place(&all->items[middle], &wanted) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < all->count && same_place(&all->items[low], &wanted);
+}
+
+/* By the names of .symtab; false: it has no semaphore's. */
+static bool check_orphan_symbols(const struct subject *subject,
+				 const struct semaphores *all,
+				 struct findings *findings)
+{
+	const struct symbols *symbols = &subject->symbols;
+	bool any = false;
+
+	for (size_t i = 0; i < symbols->count; i++) {
+		const struct symbol *symbol = &symbols->items[i];
+		uint32_t section = subject->relocatable ? symbol->section : 0;
+
+		if (!is_semaphore(subject, symbol) || symbol->dynamic)
+			continue;
+		any = true;
+		if (!is_used(all, section, symbol->value))
+			finding_add(findings, RULE_SEM_ORPHAN, NO_PROBE,
+				    NO_OFFSET, "no probe has the semaphore "
+				    "%s: it was declared and never emitted",
+				    symbol->name);
+	}
+	return any;
+}
+
+/* By the size of .probes, where nothing has a name. */
+static void check_orphan_slots(const struct subject *subject,
+			       const struct semaphores *all,
+			       struct findings *findings)
+{
+	const struct section *section = subject->probes_section;
+	uint64_t slots = section->size / SEMAPHORE_SIZE, used = 0;
+
+	for (size_t i = 0; i < all->count; i++)
+		if ((i == 0 || !same_place(&all->items[i - 1],
+					   &all->items[i])) &&
+		    all->items[i].address - section->address < section->size)
+			used++;
+	if (used < slots)
+		finding_add(findings, RULE_SEM_ORPHAN, NO_PROBE,
+			    section->offset, "%" PRIu64 " of the %" PRIu64
+			    " semaphores in .probes belong to no probe: they "
+			    "were declared and never emitted", slots - used,
+			    slots);
+}
+
+void rules_semaphore(const struct subject *subject, struct findings *findings)
+{
+	struct semaphores all;
+
+	if (subject->probe_count == 0)
+		return;
+	all = gather(subject);
+	if (!all.items) {
+		findings->out_of_memory = true;
+		return;
+	}
+	check_all(subject, &all, findings);
+	check_groups(subject, findings);
+	if (subject->probes_section)
+		check_section(subject, findings);
+	if (!check_orphan_symbols(subject, &all, findings) &&
+	    subject->probes_section && !subject->relocatable)
+		check_orphan_slots(subject, &all, findings);
+	free(all.items);
+}

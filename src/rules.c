@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "rules.h"
+
+#include <string.h>
+
+enum rule_id rule_find(const char *id)
+{
+	size_t rule = 0;
+
+	while (rule < RULE_COUNT && strcmp(rule_table[rule].id, id) != 0)
+		rule++;
+	return (enum rule_id)rule;
+}
+
+void rules_run(const struct subject *subject, struct findings *findings)
+{
+	static void (*const families[])(const struct subject *,
+					struct findings *) = {
+		rules_container,
+		rules_note,
+		rules_address,
+		rules_site,
+		rules_semaphore,
+		rules_name,
+		rules_argument,
+		rules_consistency,
+		rules_consumer,
+	};
+
+	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
+		families[i](subject, findings);
+}
