@@ -19,33 +19,33 @@
 #include <string.h>
 #include <unistd.h>
 
-struct field {
-	const char *name;
+struct place {
 	size_t offset;
 	size_t size;
 };
 
-#define FIELD(type, member) \
-	{ #member, offsetof(type, member), sizeof(((type *)0)->member) }
+struct field {
+	const char *name;
+	struct place in32;
+	struct place in64;
+};
 
-static const struct field header_fields[] = {
-	FIELD(GElf_Ehdr, e_type), FIELD(GElf_Ehdr, e_machine),
-	FIELD(GElf_Ehdr, e_flags), FIELD(GElf_Ehdr, e_entry),
-	FIELD(GElf_Ehdr, e_shoff), FIELD(GElf_Ehdr, e_phoff),
-	FIELD(GElf_Ehdr, e_shnum), FIELD(GElf_Ehdr, e_phnum),
-	FIELD(GElf_Ehdr, e_shstrndx), {0},
-};
-static const struct field section_fields[] = {
-	FIELD(GElf_Shdr, sh_name), FIELD(GElf_Shdr, sh_type),
-	FIELD(GElf_Shdr, sh_flags), FIELD(GElf_Shdr, sh_addr),
-	FIELD(GElf_Shdr, sh_offset), FIELD(GElf_Shdr, sh_size),
-	FIELD(GElf_Shdr, sh_link), FIELD(GElf_Shdr, sh_info),
-	FIELD(GElf_Shdr, sh_addralign), FIELD(GElf_Shdr, sh_entsize), {0},
-};
-static const struct field segment_fields[] = {
-	FIELD(GElf_Phdr, p_type), FIELD(GElf_Phdr, p_flags),
-	FIELD(GElf_Phdr, p_offset), FIELD(GElf_Phdr, p_vaddr),
-	FIELD(GElf_Phdr, p_filesz), FIELD(GElf_Phdr, p_memsz), {0},
+#define PLACE(type, member) \
+	{ offsetof(type, member), sizeof(((type *)0)->member) }
+#define FIELD(structure, member) { #member, \
+	PLACE(Elf32_ ## structure, member), PLACE(Elf64_ ## structure, member) }
+
+static const struct field fields[] = {
+	FIELD(Ehdr, e_type), FIELD(Ehdr, e_machine), FIELD(Ehdr, e_flags),
+	FIELD(Ehdr, e_entry), FIELD(Ehdr, e_shoff), FIELD(Ehdr, e_phoff),
+	FIELD(Ehdr, e_shnum), FIELD(Ehdr, e_phnum), FIELD(Ehdr, e_shstrndx),
+	FIELD(Shdr, sh_name), FIELD(Shdr, sh_type), FIELD(Shdr, sh_flags),
+	FIELD(Shdr, sh_addr), FIELD(Shdr, sh_offset), FIELD(Shdr, sh_size),
+	FIELD(Shdr, sh_link), FIELD(Shdr, sh_info),
+	FIELD(Shdr, sh_addralign), FIELD(Shdr, sh_entsize),
+	FIELD(Phdr, p_type), FIELD(Phdr, p_flags), FIELD(Phdr, p_offset),
+	FIELD(Phdr, p_vaddr), FIELD(Phdr, p_filesz), FIELD(Phdr, p_memsz),
+	{0},
 };
 
 static uint64_t number(const char *text)
@@ -58,20 +58,38 @@ static uint64_t number(const char *text)
 	return value;
 }
 
-/* a machine of the same byte order as this one is all that runs the tests */
-static void set(void *record, const struct field *fields, const char *name,
-		const char *text)
+static void write_bytes(int fd, uint64_t offset, const unsigned char *bytes,
+			size_t size)
 {
-	uint64_t value = number(text);
-
-	while (fields->name && strcmp(fields->name, name))
-		fields++;
-	if (!fields->name)
-		errx(64, "no field %s", name);
-	memcpy((char *)record + fields->offset, &value, fields->size);
+	if (pwrite(fd, bytes, size, (off_t)offset) != (ssize_t)size)
+		err(1, "pwrite");
 }
 
-static Elf_Scn *find_section(Elf *elf, const char *name, GElf_Shdr *header)
+/* The field of the record at an offset, in the file's class and byte order. */
+static void patch(int fd, const GElf_Ehdr *header, uint64_t record,
+		  const char *name, const char *text)
+{
+	const struct field *field = fields;
+	const struct place *place;
+	uint64_t value = number(text);
+	unsigned char bytes[8];
+
+	while (field->name && strcmp(field->name, name))
+		field++;
+	if (!field->name)
+		errx(64, "no field %s", name);
+	place = header->e_ident[EI_CLASS] == ELFCLASS64 ? &field->in64
+							: &field->in32;
+	for (size_t i = 0; i < place->size; i++) {
+		size_t at = header->e_ident[EI_DATA] == ELFDATA2LSB
+				? i : place->size - 1 - i;
+
+		bytes[at] = (unsigned char)(value >> 8 * i);
+	}
+	write_bytes(fd, record + place->offset, bytes, place->size);
+}
+
+static size_t find_section(Elf *elf, const char *name, GElf_Shdr *header)
 {
 	Elf_Scn *section = NULL;
 	size_t names;
@@ -81,57 +99,15 @@ static Elf_Scn *find_section(Elf *elf, const char *name, GElf_Shdr *header)
 	while ((section = elf_nextscn(elf, section)))
 		if (gelf_getshdr(section, header) &&
 		    !strcmp(elf_strptr(elf, names, header->sh_name), name))
-			return section;
+			return elf_ndxscn(section);
 	errx(1, "no section %s", name);
-}
-
-static void patch_header(Elf *elf, char **arguments)
-{
-	GElf_Ehdr header;
-
-	if (!gelf_getehdr(elf, &header))
-		errx(1, "%s", elf_errmsg(-1));
-	set(&header, header_fields, arguments[0], arguments[1]);
-	gelf_update_ehdr(elf, &header);
-}
-
-static void patch_section(Elf *elf, char **arguments)
-{
-	GElf_Shdr header;
-	Elf_Scn *section = find_section(elf, arguments[0], &header);
-
-	set(&header, section_fields, arguments[1], arguments[2]);
-	gelf_update_shdr(section, &header);
-}
-
-static void patch_segment(Elf *elf, char **arguments)
-{
-	int index = (int)number(arguments[0]);
-	GElf_Phdr header;
-
-	if (!gelf_getphdr(elf, index, &header))
-		errx(1, "%s", elf_errmsg(-1));
-	set(&header, segment_fields, arguments[1], arguments[2]);
-	gelf_update_phdr(elf, index, &header);
-}
-
-static void patch_bytes(int fd, Elf *elf, char **arguments)
-{
-	GElf_Shdr header;
-	uint64_t at;
-
-	find_section(elf, arguments[0], &header);
-	at = header.sh_offset + number(arguments[1]);
-	for (arguments += 2; *arguments; arguments++, at++) {
-		unsigned char byte = (unsigned char)number(*arguments);
-
-		if (pwrite(fd, &byte, 1, (off_t)at) != 1)
-			err(1, "pwrite");
-	}
 }
 
 int main(int argc, char **argv)
 {
+	GElf_Ehdr header;
+	GElf_Shdr section;
+	size_t index;
 	int fd;
 	Elf *elf;
 
@@ -141,22 +117,30 @@ int main(int argc, char **argv)
 	if (fd < 0)
 		err(1, "%s", argv[1]);
 	elf_version(EV_CURRENT);
-	elf = elf_begin(fd, ELF_C_RDWR, NULL);
-	if (!elf)
+	elf = elf_begin(fd, ELF_C_READ, NULL);
+	if (!elf || !gelf_getehdr(elf, &header))
 		errx(1, "%s: %s", argv[1], elf_errmsg(-1));
-	elf_flagelf(elf, ELF_C_SET, ELF_F_LAYOUT);
-	if (!strcmp(argv[2], "header"))
-		patch_header(elf, argv + 3);
-	else if (!strcmp(argv[2], "section") && argc == 6)
-		patch_section(elf, argv + 3);
-	else if (!strcmp(argv[2], "segment") && argc == 6)
-		patch_segment(elf, argv + 3);
-	else if (!strcmp(argv[2], "bytes") && argc > 5)
-		patch_bytes(fd, elf, argv + 3);
-	else
+	if (!strcmp(argv[2], "header") && argc == 5) {
+		patch(fd, &header, 0, argv[3], argv[4]);
+	} else if (!strcmp(argv[2], "section") && argc == 6) {
+		index = find_section(elf, argv[3], &section);
+		patch(fd, &header, header.e_shoff + index * header.e_shentsize,
+		      argv[4], argv[5]);
+	} else if (!strcmp(argv[2], "segment") && argc == 6) {
+		index = number(argv[3]);
+		patch(fd, &header, header.e_phoff + index * header.e_phentsize,
+		      argv[4], argv[5]);
+	} else if (!strcmp(argv[2], "bytes") && argc > 5) {
+		find_section(elf, argv[3], &section);
+		for (int i = 5; i < argc; i++) {
+			unsigned char byte = (unsigned char)number(argv[i]);
+
+			write_bytes(fd, section.sh_offset + number(argv[4]) +
+				    (uint64_t)(i - 5), &byte, 1);
+		}
+	} else {
 		errx(64, "what is %s?", argv[2]);
-	if (strcmp(argv[2], "bytes") && elf_update(elf, ELF_C_WRITE) < 0)
-		errx(1, "%s: %s", argv[1], elf_errmsg(-1));
+	}
 	elf_end(elf);
 	return close(fd) ? 1 : 0;
 }

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * libbpf, gdb and perf take it for no arguments.
+ *
+ * also: arg-syntax
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start, ":"
+	END_FUNCTION work

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Only one of the notes was moved.
+ */
+#include "note.inc"
+
+	FUNCTION work
+990:	nop
+	NOTE 990b+0x100000, _.stapsdt.base+0x100000, 0, app, start
+	END_FUNCTION work
+	BASE
+
+	FUNCTION more
+	PROBE app, stop
+	END_FUNCTION more

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Moved, both of them.
+ */
+#include "note.inc"
+
+	FUNCTION work
+990:	nop
+	NOTE 990b+0x100000, _.stapsdt.base+0x100000, 0, app, start
+	END_FUNCTION work
+	BASE
+
+	FUNCTION more
+990:	nop
+	NOTE 990b+0x100000, _.stapsdt.base+0x100000, 0, app, stop
+	END_FUNCTION more

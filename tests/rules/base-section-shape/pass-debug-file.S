@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * In a debug file it is SHT_NOBITS.
+ *
+ * post: objcopy --only-keep-debug "$out"
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	END_FUNCTION work

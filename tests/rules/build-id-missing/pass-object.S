@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * An object file gets one when it is linked.
+ *
+ * link: none
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	END_FUNCTION work

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * UTF-8, though not ASCII.
+ *
+ * also: name-non-ascii
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, "\303\274ber"
+	END_FUNCTION work

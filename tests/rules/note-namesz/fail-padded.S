@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The padding is counted.
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+990:	nop
+	NOTE_HEADER 12, 34
+	.ascii "stapsdt\0\0\0\0\0"
+	ADDRESSES 990b, _.stapsdt.base, 0
+	STRINGS app, stop
+	NOTE_END
+	END_FUNCTION work

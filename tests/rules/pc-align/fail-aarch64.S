@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * In the middle of an instruction.
+ *
+ * target: aarch64-linux-gnu
+ */
+#include "note.inc"
+
+	FUNCTION work
+990:	NOP
+	NOTE 990b+2, _.stapsdt.base, 0, app, start
+	END_FUNCTION work
+	BASE

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * In the middle of an instruction.
+ *
+ * target: s390x-linux-gnu
+ * link: ld -shared
+ */
+#include "note.inc"
+
+	FUNCTION work
+990:	NOP
+	NOTE 990b+1, _.stapsdt.base, 0, app, start
+	END_FUNCTION work
+	BASE

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Two sites, one behind the other.
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	PROBE app, stop
+	END_FUNCTION work

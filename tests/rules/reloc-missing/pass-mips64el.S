@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Each address has its relocation; a semaphore of 0 needs none. Each
+ * relocation is three in one.
+ *
+ * target: mips64el-linux-gnu
+ * link: none
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	PROBE app, stop, "", app_stop_semaphore
+	END_FUNCTION work
+	SEMAPHORE app, stop

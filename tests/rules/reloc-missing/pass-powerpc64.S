@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Each address has its relocation; a semaphore of 0 needs none.
+ *
+ * target: powerpc64-linux-gnu
+ * link: none
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	PROBE app, stop, "", app_stop_semaphore
+	END_FUNCTION work
+	SEMAPHORE app, stop

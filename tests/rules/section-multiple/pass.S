@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * An object file: each section group has its own, and the linker joins them.
+ *
+ * link: none
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	END_FUNCTION work
+
+	.section .text.inlined, "axG", %progbits, inlined, comdat
+	.weak inlined
+	.type inlined, %function
+inlined:
+	PROBE app, inlined
+	.size inlined, .-inlined

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What is next to it is not it.
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start, "", app_start_semaphore
+	END_FUNCTION work
+
+	.section .data, "aw", %progbits
+	.balign 4
+	.2byte 7
+	.globl app_start_semaphore
+	.hidden app_start_semaphore
+	.type app_start_semaphore, %object
+	.size app_start_semaphore, 2
+app_start_semaphore:
+	.2byte 0, 7

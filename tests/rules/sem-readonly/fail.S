@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A constant.
+ */
+#define PROBES_SECTION .rodata, "a", %progbits
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start, "", app_start_semaphore
+	END_FUNCTION work
+
+	SEMAPHORE app, start

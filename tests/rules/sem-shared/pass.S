@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Two sites of one probe.
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start, "", app_start_semaphore
+	PROBE app, start, "", app_start_semaphore
+	END_FUNCTION work
+	SEMAPHORE app, start

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The five-byte NOP alone.
+ */
+#define NOP .byte 0x0f, 0x1f, 0x44, 0x00, 0x00
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	END_FUNCTION work

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Only x86-64 kernels patch it.
+ *
+ * target: i386-linux-gnu
+ */
+#define NOP .byte 0x90, 0x0f, 0x1f, 0x44, 0x00, 0x00
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	END_FUNCTION work

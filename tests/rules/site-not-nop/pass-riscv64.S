@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The NOP of this machine.
+ *
+ * target: riscv64-linux-gnu
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start
+	END_FUNCTION work
