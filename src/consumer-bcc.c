@@ -14,8 +14,9 @@
 /*
  * listprobes() walks the sections once: to the first one with code, from there
  * to .probes, from there to the notes.  What it has walked past it doesn't see;
- * only a walk that came to the end starts again.  (first_code() is asked for each
- * site; a file with as many sections before its code is made to keep us busy.)
+ * only a walk that came to the end starts again.  (first_code() is asked for
+ * each site; a file with so many sections before its code is made to keep us
+ * busy.)
  */
 #define SECTIONS_BEFORE_CODE 256
 

@@ -40,10 +40,10 @@ static bool ends_in_digit(const struct subject *subject,
 			  const struct probe *probe)
 {
 	size_t length = strlen(probe->provider);
-	char last = length ? probe->provider[length - 1] : 'a';
 
 	(void)subject;
-	return last >= '0' && last <= '9';
+	return length && probe->provider[length - 1] >= '0' &&
+	       probe->provider[length - 1] <= '9';
 }
 
 /* pidN is the provider of function boundaries. */

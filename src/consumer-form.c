@@ -206,15 +206,10 @@ uint64_t operand_forms(const struct machine *machine,
 
 static bool knows(const struct dialect *dialect, const struct operand *operand)
 {
-	const struct machine_register *const used[] = {
-		operand->reg, operand->base, operand->index,
-	};
-
-	if (dialect->knows)
-		for (size_t i = 0; i < sizeof(used) / sizeof(*used); i++)
-			if (used[i] && !dialect->knows(used[i]))
-				return false;
-	return true;
+	return !dialect->knows ||
+	       ((!operand->reg || dialect->knows(operand->reg)) &&
+		(!operand->base || dialect->knows(operand->base)) &&
+		(!operand->index || dialect->knows(operand->index)));
 }
 
 /* What rules.txt gives to other consumers has no better rule here. */

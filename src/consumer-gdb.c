@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * gdb of 2025: gdb/stap-probe.c and the gdbarch_stap_* methods of its targets, of
- * ROCgdb's copy 12fc64a5; what it says on x86-64 was seen with gdb 13.1.  It
+ * gdb of 2025: gdb/stap-probe.c and the gdbarch_stap_* methods of its targets,
+ * of ROCgdb's copy 12fc64a5; what it says on x86-64 was seen with gdb 13.1.  It
  * goes by the machine of the file.
  */
 #include "config.h"
@@ -42,8 +42,8 @@ static const struct site_obstacle names[] = { { 0 } };
 
 /*
  * Arguments: an expression parser, to which "8+16(%rsp)" is a sum, and which
- * each target helps with what is special.  When it throws an error, the probe
- * has no arguments.
+ * each target helps with what is special.  It throws an error when the first
+ * argument is asked for; whoever asks again gets those before the bad one.
  */
 #define ALWAYS (FORM(NO_SIZE) | FORM(REGISTER) | FORM(INDIRECT) | \
 	FORM(MEMORY) | FORM(VECTOR) | FORM(FAR))

@@ -176,7 +176,8 @@ static const struct site_obstacle sites[] = {
 #define NAME_MAX_BYTES 63u
 #define GROUP_PREFIX 4u
 
-#define LETTERS "_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+#define LETTERS "_abcdefghijklmnopqrstuvwxyz" \
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 /* is_good_name() and, since Linux 6.2, is_good_system_name() in
  * kernel/trace/trace.h */
@@ -282,7 +283,7 @@ static bool quirk(const struct subject *subject, const struct operand *operand,
 			.text = "is cut in two at its blank" };
 	else if (is_refused(subject, operand))
 		*obstacle = (struct obstacle){ .reading = READING_PROBE,
-			.rule = forms & FORM(VECTOR) ?
+			.rule = (forms & FORM(VECTOR)) != 0 ?
 				RULE_ARG_VECTOR_REGISTER : RULE_ARG_UNREADABLE,
 			.text = "is in a register that the kernel doesn't have "
 				"for events" };

@@ -43,8 +43,8 @@ static const struct site_obstacle sites[] = {
 };
 
 /*
- * The pattern of mark("a-b") becomes a__b, the name of the note doesn't (PR10245
- * in sdt_query::sdt_query()): only a pattern with a wildcard finds it.
+ * The pattern of mark("a-b") becomes a__b, the name of the note doesn't
+ * (PR10245 in sdt_query::sdt_query()): only one with a wildcard finds it.
  */
 static bool has_dash(const struct subject *subject, const struct probe *probe)
 {
@@ -122,7 +122,8 @@ static const struct dialect dialects[] = {
 	/* constants need a mark there, which the compiler doesn't write */
 	{ EM_S390, 0, ALWAYS | FORM(PAIR) | FORM(SYMBOL) | FORM(VECTOR),
 	  FORM(OCTAL), READING_OK, s390_knows },
-	{ EM_RISCV, 0, ALWAYS | FORM(SYMBOL), FORM(OCTAL), READING_OK, is_general },
+	{ EM_RISCV, 0, ALWAYS | FORM(SYMBOL), FORM(OCTAL), READING_OK,
+	  is_general },
 	/* Its pattern for a bare register is of names with %, and there are
 	 * none on this machine; as a base, $sp is read. */
 	{ EM_MIPS, 0, (ALWAYS & ~FORM(REGISTER)) | FORM(BARE) | FORM(SYMBOL),

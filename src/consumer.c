@@ -71,9 +71,9 @@ static bool add_spec(struct spec_set *set, size_t index)
 	const struct probe *probe = &probes[index];
 	uint64_t hash = hash_bytes(probe->group, probe->arguments,
 				   strlen(probe->arguments));
-	size_t at = (size_t)hash & (set->slot_count - 1);
+	size_t mask = set->slot_count - 1, at = (size_t)hash & mask;
 
-	for (; set->slots[at] != SIZE_MAX; at = (at + 1) & (set->slot_count - 1))
+	for (; set->slots[at] != SIZE_MAX; at = (at + 1) & mask)
 		if (probes[set->slots[at]].group == probe->group &&
 		    strcmp(probes[set->slots[at]].arguments,
 			   probe->arguments) == 0)

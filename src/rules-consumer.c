@@ -187,7 +187,8 @@ static const char *outcome_of(const struct stumble *item, unsigned id)
 	};
 
 	if (item->rule == RULE_ARG_DROPPED_BY_CONSUMER)
-		return "it is not read, and those behind it change their number";
+		return "it is not read, and those behind it change their "
+		       "number";
 	return item->outcome[id] ? item->outcome[id]
 				 : outcomes[item->reading[id]];
 }
@@ -287,14 +288,16 @@ static void judge_machine(struct run *run)
 	const struct elf_file *file = run->subject->file;
 	unsigned strangers = run->chosen & ~run->readers &
 			     run->wanted[RULE_ARG_ARCH_UNSUPPORTED];
-	const char *machine = machine_name(file->machine, file->bits);
+	const char *machine;
 	char names[NAMES_SIZE];
 
-	if (strangers && has_arguments(run->subject))
-		finding_add(run->findings, RULE_ARG_ARCH_UNSUPPORTED, NO_PROBE,
-			    NO_OFFSET, "%s: the arguments of probes are not "
-			    "read on %s", names_of(strangers, names),
-			    machine ? machine : "this machine");
+	if (!strangers || !has_arguments(run->subject))
+		return;
+	machine = machine_name(file->machine, file->bits);
+	finding_add(run->findings, RULE_ARG_ARCH_UNSUPPORTED, NO_PROBE,
+		    NO_OFFSET, "%s: the arguments of probes are not read on %s",
+		    names_of(strangers, names),
+		    machine ? machine : "this machine");
 }
 
 /* Groups */

@@ -10,6 +10,7 @@
 	BASE
 
 	.section .note.stapsdt, "", %note
+	.balign 4
 	.4byte 8, 34, 3
 	.asciz "stapsdt"
 	ADDRESSES 990b, _.stapsdt.base, 0

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The kernel refuses the second probe at an address with another semaphore.
- *
- * also: pc-duplicate
  */
 #include "note.inc"
 

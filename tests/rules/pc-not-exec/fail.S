@@ -4,6 +4,8 @@
  */
 #include "note.inc"
 
+	nop
+
 	.data
 	FUNCTION work
 	PROBE app, start

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * One source file has forgotten _SDT_HAS_SEMAPHORES.
+ *
+ * also: sem-orphan
  */
 #include "note.inc"
 

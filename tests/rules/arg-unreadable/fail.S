@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Half a register.
+ *
+ * target: aarch64-linux-gnu
+ * lint: --consumer=libbpf
+ * also: arg-register-width
+ * says: libbpf: the probe cannot be attached to
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start, "8@w0"
+	END_FUNCTION work
