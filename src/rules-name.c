@@ -62,9 +62,10 @@ static char *plain_name(const struct probe *probe)
 	to = stpcpy(to, probe->provider);
 	*to++ = ':';
 	for (const char *from = probe->name; *from; from++) {
-		*to++ = *from == '-' ? '_' : *from;
 		if (*from == '-')
-			*to++ = '_';
+			to = stpcpy(to, "__");
+		else
+			*to++ = *from;
 	}
 	*to = '\0';
 	return plain;
