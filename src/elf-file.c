@@ -251,11 +251,18 @@ static int name_sections(struct elf_file *file, char **error)
 
 static int read_sections(struct elf_file *file, char **error)
 {
+	GElf_Ehdr header;
 	size_t count;
 
-	if (elf_getshdrnum(file->elf, &count) != 0)
+	if (!gelf_getehdr(file->elf, &header) ||
+	    elf_getshdrnum(file->elf, &count) != 0)
 		return fail(error, "damaged section headers: %s",
 			    elf_errmsg(-1));
+	/* what libelf makes of headers behind the end of the file */
+	if (count == 0 && header.e_shnum != 0)
+		return fail(error, "the %u section headers at 0x%" PRIx64
+			    " lie beyond the end of the file",
+			    header.e_shnum, header.e_shoff);
 	file->sections = calloc(count ? count : 1, sizeof(*file->sections));
 	if (!file->sections)
 		return fail(error, "out of memory for %zu section headers",

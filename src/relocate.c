@@ -102,6 +102,13 @@ static void split_info(const struct elf_file *file, uint64_t info,
 	}
 }
 
+/* An address is as wide as the class says; the sizes are differences. */
+static bool fits(const struct elf_file *file, const struct form *form)
+{
+	return form->operation != SET ||
+	       form->width == elf_file_address_size(file);
+}
+
 /* Changes the bytes; false: they lie outside of the section. */
 static bool apply(const struct elf_file *file, const struct form *form,
 		  const struct entry *entry, uint64_t symbol, char *bytes,
@@ -175,8 +182,9 @@ static void relocate_one(struct elf_file *file, const struct section *section,
 	*result = (struct relocation){
 		.offset = entry->offset,
 		.type = type,
-		.known = form && apply(file, form, entry, sym.st_value, bytes,
-				       section->size),
+		.known = form && fits(file, form) &&
+			 apply(file, form, entry, sym.st_value, bytes,
+			       section->size),
 		.section = sym.st_shndx,
 		.symbol = symbol,
 		.symbol_type = GELF_ST_TYPE(sym.st_info),
