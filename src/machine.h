@@ -51,6 +51,7 @@ struct machine {
 	size_t nop_count;
 	const struct instruction *breakpoints;
 	size_t breakpoint_count;
+	char register_mark;         /* % or $ before each name, or 0 */
 	const struct machine_register *registers; /* in the order of strcmp() */
 	size_t register_count;
 	/* Parses the part behind "N@" into the operand (see operand.h); false

@@ -65,6 +65,7 @@ struct operand {
 	unsigned displacement_terms; /* how many numbers: 2 in 8+16(%rsp) */
 	int64_t constant;       /* of OPERAND_CONSTANT, in 64 bits */
 	bool constant_unsigned; /* it only fits in uint64_t */
+	bool fraction;          /* arm's #1.5e+0: only its text is known */
 	struct span symbol;     /* the first, without its "+8"; length 0: none */
 	unsigned symbol_terms;  /* how many symbols: 2 in .LC0-.LCTOC1 */
 	bool symbol_first;      /* sym+8, not 8+sym */

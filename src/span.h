@@ -19,6 +19,11 @@ static inline struct span span_of(const char *text)
 	return (struct span){ text, strlen(text) };
 }
 
+static inline struct span span_between(const char *at, const char *end)
+{
+	return (struct span){ at, (size_t)(end - at) };
+}
+
 static inline bool span_is(struct span span, const char *text)
 {
 	return span.length == strlen(text) &&
