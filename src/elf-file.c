@@ -249,6 +249,20 @@ static int name_sections(struct elf_file *file, char **error)
 	return 0;
 }
 
+/* Assemblers write one table for a section, and one symbol table. */
+static void link_section(struct elf_file *file, size_t index)
+{
+	const struct section *section = &file->sections[index];
+	bool relocates = section->type == SHT_RELA || section->type == SHT_REL;
+
+	if (section->type == SHT_SYMTAB && !file->symbol_table)
+		file->symbol_table = index;
+	if (relocates && section->info < file->section_count &&
+	    !file->sections[section->info].relocations &&
+	    elf_file_holds(file, section->offset, section->size))
+		file->sections[section->info].relocations = index;
+}
+
 static int read_sections(struct elf_file *file, char **error)
 {
 	GElf_Ehdr header;
@@ -271,6 +285,8 @@ static int read_sections(struct elf_file *file, char **error)
 	for (size_t i = 0; i < count; i++)
 		if (read_section(file, i, error) != 0)
 			return -1;
+	for (size_t i = 0; i < count; i++)
+		link_section(file, i);
 	return name_sections(file, error);
 }
 

@@ -23,6 +23,7 @@ struct section {
 	uint64_t offset;
 	uint64_t size;
 	uint64_t alignment;
+	size_t relocations;  /* the section that relocates it, or 0 */
 };
 
 struct segment {
@@ -54,6 +55,7 @@ struct elf_file {
 	uint32_t flags;       /* e_flags */
 	struct section *sections;
 	size_t section_count; /* 0: no section headers */
+	size_t symbol_table;  /* the first SHT_SYMTAB, or 0 */
 	struct segment *segments;
 	size_t segment_count;
 

@@ -197,7 +197,7 @@ static int relocate_by(struct elf_file *file, const struct section *section,
 {
 	Elf_Data *entries = elf_getdata(elf_getscn(file->elf, table->index),
 					NULL);
-	Elf_Data *symbols = table->link < file->section_count
+	Elf_Data *symbols = table->link == file->symbol_table
 		? elf_getdata(elf_getscn(file->elf, table->link), NULL) : NULL;
 	size_t count = entry_count(file, table);
 	struct relocation *items = reallocarray(
@@ -221,34 +221,15 @@ static int relocate_by(struct elf_file *file, const struct section *section,
 	return 0;
 }
 
-/* Assemblers write one table for a section. */
-static const struct section *table_of(const struct elf_file *file,
-				      const struct section *section)
-{
-	for (size_t i = 0; i < file->section_count; i++) {
-		const struct section *table = &file->sections[i];
-
-		if ((table->type == SHT_RELA || table->type == SHT_REL) &&
-		    table->info == section->index &&
-		    elf_file_holds(file, table->offset, table->size))
-			return table;
-	}
-	return NULL;
-}
-
 int relocate(struct elf_file *file, const struct section *section,
 	     char *bytes, struct relocations *relocations, char **error)
 {
-	const struct section *table;
-
 	*error = NULL;
 	*relocations = (struct relocations){ 0 };
-	if (!relocate_knows(file))
+	if (!relocate_knows(file) || !section->relocations)
 		return 0;
-	table = table_of(file, section);
-	if (!table)
-		return 0;
-	if (relocate_by(file, section, table, bytes, relocations, error) != 0)
+	if (relocate_by(file, section, &file->sections[section->relocations],
+			bytes, relocations, error) != 0)
 		return -1;
 	qsort(relocations->items, relocations->count,
 	      sizeof(*relocations->items), by_offset);

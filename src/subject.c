@@ -275,6 +275,13 @@ static int count_bytes(const struct elf_file *file, uint64_t size,
 	return 0;
 }
 
+static uint64_t relocations_size(const struct elf_file *file,
+				 const struct section *section)
+{
+	return file->type == ET_REL && section->relocations
+		? file->sections[section->relocations].size : 0;
+}
+
 static int read_sections(struct subject *subject, char **error)
 {
 	struct elf_file *file = subject->file;
@@ -294,7 +301,9 @@ static int read_sections(struct subject *subject, char **error)
 
 		if (!is_note_section(section))
 			continue;
-		if (count_bytes(file, section->size, &total, error) != 0)
+		if (count_bytes(file, section->size, &total, error) != 0 ||
+		    count_bytes(file, relocations_size(file, section), &total,
+				error) != 0)
 			return -1;
 		found.bytes = elf_file_section_bytes(file, section, error);
 		if (!found.bytes ||

@@ -73,7 +73,8 @@ static bool open_table(struct symbols *symbols, struct elf_file *file,
 	table.data = elf_getdata(elf_getscn(file->elf, section->index), NULL);
 	if (!table.strings)
 		return false;
-	table.strings_size = file->sections[section->link].size;
+	if (file->sections[section->link].type != SHT_NOBITS)
+		table.strings_size = file->sections[section->link].size;
 	return !table.data || load_table(symbols, &table);
 }
 
