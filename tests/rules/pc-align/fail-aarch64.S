@@ -3,6 +3,7 @@
  * In the middle of an instruction.
  *
  * target: aarch64-linux-gnu
+ * also: site-not-nop
  */
 #include "note.inc"
 

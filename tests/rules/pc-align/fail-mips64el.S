@@ -3,6 +3,7 @@
  * In the middle of an instruction.
  *
  * target: mips64el-linux-gnu
+ * also: site-not-nop
  */
 #include "note.inc"
 

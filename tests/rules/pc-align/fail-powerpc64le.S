@@ -3,6 +3,7 @@
  * In the middle of an instruction.
  *
  * target: powerpc64le-linux-gnu
+ * also: site-not-nop
  */
 #include "note.inc"
 

@@ -4,6 +4,7 @@
  *
  * target: s390x-linux-gnu
  * link: ld -shared
+ * also: site-not-nop
  */
 #include "note.inc"
 
