@@ -316,9 +316,10 @@ function print_bash(    i, all)
 	print "\t\tchoices=\"" substr(all, 2) "\""
 	print "\t\t;;\n\tesac\n"
 	print "\t# what stands before the value in the word that is replaced"
-	print "\t[[ $typed == = ]] || prefix=${typed%\"$value\"}$prefix"
+	print "\t[[ $typed == = ]] || prefix=${typed%\"$value\"}"
 	print "\tmapfile -t COMPREPLY < <("
-	print "\t\tcompgen -P \"$prefix\" -S \"$suffix\" -W \"$choices\" -- \"$value\")"
+	print "\t\tcompgen -P \"$prefix\" -S \"$suffix\" " \
+		"-W \"$choices\" -- \"$value\")"
 	print "\tif [[ ${COMPREPLY[0]-} == *= ]]; then"
 	print "\t\tcompopt -o nospace 2>/dev/null || :"
 	print "\tfi\n}\n"
@@ -343,10 +344,8 @@ function print_bash_case(i,    kind, values)
 	} else if (values == "") {
 		print "\t\treturn 0"
 	} else {
-		if (get(i, "List") != "") {
-			print "\t\t[[ $value == *,* ]] && prefix=${value%,*},"
+		if (get(i, "List") != "")
 			print "\t\tvalue=${value##*,}"
-		}
 		print "\t\tchoices='" values "'"
 	}
 	print "\t\t;;"
@@ -389,6 +388,7 @@ function zsh_argument(i,    kind)
 		kind == "file" ? "_files" : \
 		kind == "rule" ? "(all $rules)" : \
 		kind == "rule=severity" ? "_stapsdt_lint_rule" : \
+		kind == "number" ? " " : \
 		get(i, "List") != "" ? "_values -s , name " get(i, "Values") : \
 		"(" get(i, "Values") ")")
 }
@@ -416,12 +416,12 @@ function print_fish_rules()
 {
 	print "\nfunction __stapsdt_lint_rules"
 	print "\tfor rule in " rule_ids
-	print "\t\tprintf '%s\\n' $rule={" gensub_commas(severities) "}"
+	print "\t\tprintf '%s\\n' $rule={" with_commas(severities) "}"
 	print "\tend\nend\n"
 }
 
-function gensub_commas(text)
+function with_commas(words)
 {
-	gsub(/ /, ",", text)
-	return text
+	gsub(/ /, ",", words)
+	return words
 }
