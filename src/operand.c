@@ -77,17 +77,15 @@ static const char *loose_size_end(const char *at, bool *blank)
 	return *at == '@' ? at : NULL;
 }
 
-static uint64_t size_value(const char *at, unsigned *flaws)
+/* One that is too large is the largest. */
+static uint64_t size_value(const char *at)
 {
 	uint64_t size = 0;
 
-	for (; *at >= '0' && *at <= '9'; at++) {
+	for (; *at >= '0' && *at <= '9'; at++)
 		if (__builtin_mul_overflow(size, 10u, &size) ||
-		    __builtin_add_overflow(size, (uint64_t)(*at - '0'), &size)) {
-			*flaws |= OPERAND_OVERFLOW;
+		    __builtin_add_overflow(size, (uint64_t)(*at - '0'), &size))
 			return UINT64_MAX;
-		}
-	}
 	return size;
 }
 
@@ -104,7 +102,7 @@ static const char *take_size(const char *at, struct operand *operand)
 	}
 	operand->has_size = true;
 	operand->is_signed = *at == '-';
-	operand->size = size_value(at + operand->is_signed, &operand->flaws);
+	operand->size = size_value(at + operand->is_signed);
 	for (; at < end; at++)
 		operand->is_float |= *at == 'f';
 	body = skip_blanks(end + 1);
