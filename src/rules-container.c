@@ -107,17 +107,11 @@ static bool has_old_markers(const struct subject *subject)
 	return false;
 }
 
-/* what only programs with markers have in their symbol table's strings */
-static const char *const traces[] = { "_.stapsdt.base", "__usdt_sema_" };
-static const char *const dof_traces[] = { "__SUNW_dof" };
-
 #define CHUNK 65536u
 #define OVERLAP 32u
 
-/* The first of count strings that occurs in the section; NULL: none. */
-static const char *string_in(struct elf_file *file,
-			     const struct section *section,
-			     const char *const *strings, size_t count)
+static bool has_string(struct elf_file *file, const struct section *section,
+		       const char *string)
 {
 	char chunk[CHUNK];
 
@@ -126,64 +120,42 @@ static const char *string_in(struct elf_file *file,
 		size_t length = left < CHUNK ? (size_t)left : CHUNK;
 
 		if (!elf_file_read(file, section->offset + at, chunk, length))
-			return NULL;
-		for (size_t i = 0; i < count; i++)
-			if (memmem(chunk, length, strings[i],
-				   strlen(strings[i])))
-				return strings[i];
+			return false;
+		if (memmem(chunk, length, string, strlen(string)))
+			return true;
 	}
-	return NULL;
-}
-
-/* The same in the names of .symtab. */
-static const char *symbol_like(const struct subject *subject,
-			       const char *const *strings, size_t count)
-{
-	const struct elf_file *file = subject->file;
-
-	for (size_t i = 0; i < file->section_count; i++)
-		if (file->sections[i].type == SHT_SYMTAB &&
-		    file->sections[i].link < file->section_count)
-			return string_in(subject->file,
-					 &file->sections[file->sections[i].link],
-					 strings, count);
-	return NULL;
-}
-
-/* What is left of markers in a file without their notes; NULL: nothing. */
-static const char *leftover(const struct subject *subject)
-{
-	if (subject->base)
-		return "section .stapsdt.base is";
-	if (subject->probes_section)
-		return "section .probes is";
-	if (symbol_like(subject, traces, sizeof(traces) / sizeof(*traces)))
-		return "their symbols are";
-	return NULL;
+	return false;
 }
 
 static bool has_dof(const struct subject *subject)
 {
-	return elf_file_section_named(subject->file, ".SUNW_dof") ||
-	       symbol_like(subject, dof_traces, 1);
+	const struct elf_file *file = subject->file;
+	const struct section *symbols = &file->sections[file->symbol_table];
+
+	return elf_file_section_named(file, ".SUNW_dof") ||
+	       (file->symbol_table && symbols->link < file->section_count &&
+		has_string(subject->file, &file->sections[symbols->link],
+			   "__SUNW_dof"));
 }
 
 static void explain_absence(const struct subject *subject,
 			    struct findings *findings)
 {
-	/* dtrace -G makes objects with nothing but semaphores in .probes; a
-	 * debug file has the notes only if somebody copied them */
-	const char *left = subject->relocatable || subject->debug_file
-				   ? NULL : leftover(subject);
+	/* every note comes with .stapsdt.base; semaphores alone, as dtrace -G
+	 * makes them, are in each program of libvirt's, with and without probes.
+	 * A debug file has the notes only if somebody copied them. */
+	bool stripped = subject->base && !subject->relocatable &&
+			!subject->debug_file;
 
 	if (has_old_markers(subject))
 		finding_add(findings, RULE_LEGACY_V1V2, NO_PROBE, NO_OFFSET,
 			    "markers of version 1 or 2: SystemTap reads them, "
 			    "nobody else does");
-	else if (left)
-		finding_add(findings, RULE_NOTES_STRIPPED, NO_PROBE, NO_OFFSET,
-			    "the file had probes, but .note.stapsdt is gone: "
-			    "%s still there", left);
+	else if (stripped)
+		finding_add(findings, RULE_NOTES_STRIPPED, NO_PROBE,
+			    subject->base->offset, "the file had probes, but "
+			    ".note.stapsdt is gone: .stapsdt.base is still "
+			    "there");
 	else if (has_dof(subject))
 		finding_add(findings, RULE_DOF_NOT_STAPSDT, NO_PROBE,
 			    NO_OFFSET, "the probes are in DTrace's object "
@@ -191,7 +163,8 @@ static void explain_absence(const struct subject *subject,
 			    "see them");
 	else
 		finding_add(findings, RULE_NOTES_ABSENT, NO_PROBE, NO_OFFSET,
-			    "no probes");
+			    "no probes%s", subject->probes_section ?
+			    ", only semaphores (.probes) without any" : "");
 }
 
 /* Relocatable objects */
