@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * libbpf, gdb and perf take it for no arguments.
- *
- * also: arg-syntax
  */
 #include "note.inc"
 
