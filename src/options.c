@@ -420,5 +420,5 @@ void options_print_help(FILE *out)
 	      out);
 	fputs(options_help, out);
 	fputs("\nExit status: 0 nothing at or above --fail-on, 1 something, "
-	      "2 something could not\nbe examined, 64 wrong usage.\n", out);
+	      "2 something could\nnot be examined, 64 wrong usage.\n", out);
 }
