@@ -48,9 +48,10 @@ assemble()
 	} | clang --target=x86_64-linux-gnu -I "$srcdir/tests/rules" \
 		-x assembler-with-cpp -c -o "$assemble_file.o" - ||
 		! ld --build-id -shared "$@" -o "$assemble_file" \
-			"$assemble_file.o"; then
+			"$assemble_file.o" 2>"$assemble_file.err"; then
+		diagnose <"$assemble_file.err"
 		echo "Bail out! no $assemble_file"
 		exit 99
 	fi
-	rm "$assemble_file.o"
+	rm -f "$assemble_file.o" "$assemble_file.err"
 }
