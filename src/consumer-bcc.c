@@ -133,6 +133,7 @@ static const struct site_obstacle names[] = {
 #define ANY_BASE (FORM(HEX) | FORM(OCTAL) | FORM(REGISTER) | FORM(MEMORY))
 #define DECIMAL (FORM(REGISTER) | FORM(MEMORY))
 #define INT (FORM(FAR))            /* kept in an int, without a word */
+#define SIZES (FORM(ODD_SIZE) | FORM(WIDE))     /* uint24_t */
 #define X86 (ANY_BASE | FORM(NO_SIZE) | FORM(MARKED) | FORM(INDIRECT) | \
 	FORM(SCALED))
 
@@ -164,8 +165,8 @@ static bool riscv_knows(const struct machine_register *reg)
 
 static const struct dialect dialects[] = {
 	{ EM_X86_64, 0, X86 | FORM(SYMBOL_PC) | FORM(SYMBOL_LESS),
-	  INT | FORM(VECTOR), READING_REST, x86_knows },
-	{ EM_386, 0, X86, INT | FORM(VECTOR), READING_REST, x86_knows },
+	  INT | SIZES | FORM(VECTOR), READING_REST, x86_knows },
+	{ EM_386, 0, X86, INT | SIZES | FORM(VECTOR), READING_REST, x86_knows },
 	{ EM_AARCH64, 0, ANY_BASE | FORM(BARE) | FORM(INDIRECT) | FORM(PAIR),
 	  INT, READING_OK, aarch64_knows },
 	/* without a displacement it is the register that is read */
@@ -176,7 +177,8 @@ static const struct dialect dialects[] = {
 	{ EM_PPC64, 0, DECIMAL | FORM(MARKED),
 	  INT | FORM(OCTAL) | FORM(PAIR), READING_OK, register_is_plain },
 	{ EM_S390, 64, DECIMAL | FORM(BARE) | FORM(PAIR),
-	  INT | FORM(OCTAL) | FORM(INDIRECT), READING_OK, register_is_plain },
+	  INT | SIZES | FORM(OCTAL) | FORM(INDIRECT), READING_OK,
+	  register_is_plain },
 	{ EM_RISCV, 0, DECIMAL | FORM(BARE), INT | FORM(OCTAL), READING_OK,
 	  riscv_knows },
 	{ 0 },

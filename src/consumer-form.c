@@ -37,6 +37,7 @@ static const struct form forms[FORM_COUNT] = {
 	[FORM_VECTOR] = { RULE_ARG_VECTOR_REGISTER, "is in a vector register" },
 	[FORM_HEX] = { RULE_ARG_IMM_RADIX, "has a hexadecimal number" },
 	[FORM_OCTAL] = { RULE_ARG_IMM_RADIX, "has an octal number" },
+	[FORM_ADDRESS] = { RULE_ARG_SYMBOL, "is the address of a symbol" },
 	[FORM_SYMBOL_LESS] = { RULE_ARG_SYMBOL, "is relative to a symbol" },
 	[FORM_SYMBOL_PC] = { RULE_ARG_SYMBOL, "is relative to a symbol" },
 	[FORM_SYMBOL] = { RULE_ARG_SYMBOL, "is a symbol" },
@@ -116,8 +117,11 @@ static uint64_t type_forms(const struct operand *operand)
 	}
 }
 
+/* reg: NULL when the machine has none of that name */
 static uint64_t register_forms(const struct machine_register *reg)
 {
+	if (!reg)
+		return FORM(BAD_REGISTER);
 	return (reg->flags & REGISTER_VECTOR ? FORM(VECTOR) : 0) |
 	       (reg->flags & REGISTER_HIGH_BYTE ? FORM(HIGH_BYTE) : 0);
 }
@@ -194,7 +198,7 @@ uint64_t operand_forms(const struct machine *machine,
 	case OPERAND_MEMORY:
 		return found | memory_forms(machine, operand);
 	case OPERAND_SYMBOL:
-		return found | FORM(SYMBOL);
+		return found | (operand->mark ? FORM(ADDRESS) : FORM(SYMBOL));
 	case OPERAND_UNKNOWN:
 		break;
 	}

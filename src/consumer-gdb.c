@@ -55,10 +55,13 @@ static bool is_not_zero(const struct machine_register *reg)
 	return !(reg->flags & REGISTER_ZERO);
 }
 
-/* "%xmm0", but it calls the x87 ones otherwise than the assembler */
+/* It has other names than the assembler for the x87 ones, and r8l to r15l for
+ * %r8b to %r15b. */
 static bool x86_knows(const struct machine_register *reg)
 {
-	return strchr(reg->name, '(') == NULL &&
+	bool new_byte = reg->number >= 8 && reg->bytes == 1;
+
+	return !new_byte && strncmp(reg->name, "%st", 3) != 0 &&
 	       !(reg->flags & REGISTER_SEGMENT);
 }
 

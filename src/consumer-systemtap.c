@@ -135,7 +135,7 @@ static const struct dialect dialects[] = {
 static bool is_resolved(const struct subject *subject,
 			const struct operand *operand)
 {
-	const struct symbol *symbol = symbols_named(&subject->symbols,
+	const struct symbol *symbol = symbols_named(subject->symbols,
 						    operand->symbol);
 
 	return symbol && symbol->section != SHN_UNDEF;

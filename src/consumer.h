@@ -66,6 +66,7 @@ enum operand_form {
 	FORM_VECTOR,
 	FORM_HEX,
 	FORM_OCTAL,
+	FORM_ADDRESS,        /* $sym */
 	FORM_SYMBOL_LESS,    /* sym-8(%rip) */
 	FORM_SYMBOL_PC,      /* sym(%rip), sym+8(%rip), 8+sym(%rip) */
 	FORM_SYMBOL,         /* sym, sym+8 */

@@ -4,6 +4,7 @@
  *
  * target: aarch64-linux-gnu
  * lint: --consumer=perf
+ * also: perf-offset-skew
  * says: argument 1, 4@[x19, 8], is cut in two at its blank; perf: it is not read, and those behind it
  */
 #include "note.inc"

@@ -4,6 +4,7 @@
  *
  * target: aarch64-linux-gnu
  * lint: --consumer=perf,bcc
+ * also: perf-offset-skew
  */
 #include "note.inc"
 

@@ -4,11 +4,10 @@
  *
  * target: aarch64-linux-gnu
  * lint: --consumer=libbpf
- * also: arg-register-width
  * says: libbpf: the probe cannot be attached to
  */
 #include "note.inc"
 
 	FUNCTION work
-	PROBE app, start, "8@w0"
+	PROBE app, start, "4@w0"
 	END_FUNCTION work

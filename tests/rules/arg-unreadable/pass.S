@@ -8,5 +8,5 @@
 #include "note.inc"
 
 	FUNCTION work
-	PROBE app, start, "8@x0"
+	PROBE app, start, "4@x0"
 	END_FUNCTION work
