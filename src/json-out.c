@@ -87,10 +87,12 @@ static int put(const char *text, size_t length, void *out)
 	return 0;
 }
 
+/* ASCII, for a terminal may obey U+009B, and shows U+202E. */
 static bool write_value(json_t *value, bool complete, size_t flags, FILE *out)
 {
+	flags |= JSON_COMPACT | JSON_ENSURE_ASCII;
 	complete = complete && value &&
-		   json_dump_callback(value, put, out, JSON_COMPACT | flags) == 0;
+		   json_dump_callback(value, put, out, flags) == 0;
 	json_decref(value);
 	return complete;
 }
