@@ -135,14 +135,20 @@ static void set_symbol(struct operand *operand, struct span name)
 	operand->symbol_first = operand->displacement_terms == 0;
 }
 
-/* "sym", "sym@GOTPCREL", "sym@toc@l" */
 static void scan_symbol(struct scanner *scanner)
 {
 	const char *start = scanner->at;
 
 	scan_while(scanner, is_symbol_part);
 	set_symbol(scanner->operand, span_between(start, scanner->at));
-	if (!scan_char(scanner, '@'))
+}
+
+/* Behind a symbol or what is added to it: "@GOTPCREL", "@toc@l" */
+static void scan_suffix(struct scanner *scanner)
+{
+	const char *start;
+
+	if (scanner->operand->symbol_terms == 0 || !scan_char(scanner, '@'))
 		return;
 	start = scanner->at;
 	do
@@ -254,6 +260,7 @@ bool scan_sum(struct scanner *scanner)
 			scan_char(scanner, '+');
 		if (!scan_term(scanner, &sum, minus))
 			return false;
+		scan_suffix(scanner);
 	} while (scan_peek(scanner) == '+' || scan_peek(scanner) == '-');
 	for (; open > 0; open--)
 		if (!scan_char(scanner, ')'))

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * .dynsym still has it.
+ *
+ * post: strip "$out"
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start, "8@counter(%rip)"
+	END_FUNCTION work
+
+	.data
+	.globl counter
+	.type counter, %object
+counter:
+	.8byte 0
+	.size counter, 8

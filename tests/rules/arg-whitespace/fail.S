@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Two blanks.
+ *
+ * says: more than one
+ */
+#include "note.inc"
+
+	FUNCTION work
+	PROBE app, start, "4@%eax  4@%ecx"
+	END_FUNCTION work
