@@ -148,8 +148,7 @@ static struct json_object physical_object(const struct file_report *file,
 
 	json_object_nest(&physical, "artifactLocation",
 			 artifact_object(file->path));
-	/* a section's header may claim an offset beyond the end */
-	if (file->subject && finding->offset <= file->subject->file->size) {
+	if (finding->offset <= INT64_MAX) {
 		struct json_object region = json_object_new();
 
 		json_object_put(&region, "byteOffset",
