@@ -4,7 +4,7 @@
 
 # PYTHON_STAP_FLAGS(VARIABLE, FLAG...): adds the flags that the compiler takes
 AC_DEFUN([PYTHON_STAP_FLAGS], [
-  for flag in $2; do
+  for flag in m4_normalize([$2]); do
     save_CFLAGS=$CFLAGS
     CFLAGS="$CFLAGS -Werror $flag"
     AC_MSG_CHECKING([whether $CC takes $flag])

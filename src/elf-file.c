@@ -18,8 +18,8 @@
 
 #include "bytes.h"
 
-/* Sites and headers are near each other: one page serves several reads. */
-#define WINDOW_SIZE 4096u
+/* Longer reads don't come back to the same page. */
+#define SMALL_READ 256u
 
 /* No real file has more notes than this, and no run may need the memory. */
 #define LARGEST_SECTION (UINT64_C(256) << 20)
@@ -67,48 +67,47 @@ static bool read_exactly(const struct elf_file *file, uint64_t offset,
 	return true;
 }
 
-/* Fills the window with the page of the file that holds offset. */
-static bool move_window(struct elf_file *file, uint64_t offset)
+/* Fills a window with the page of the file that holds offset. */
+static bool fill(struct elf_file *file, struct window *window, uint64_t offset)
 {
 	uint64_t page = offset - offset % WINDOW_SIZE;
 	uint64_t left = file->size - page;
-	size_t length = left < WINDOW_SIZE ? (size_t)left
-						    : WINDOW_SIZE;
+	size_t length = left < WINDOW_SIZE ? (size_t)left : WINDOW_SIZE;
 
-	file->window_length = 0;
-	if (!file->window)
-		file->window = malloc(WINDOW_SIZE);
-	if (!file->window || !read_exactly(file, page, file->window, length))
+	window->length = 0;
+	if (!window->bytes)
+		window->bytes = malloc(WINDOW_SIZE);
+	if (!window->bytes || !read_exactly(file, page, window->bytes, length))
 		return false;
-	file->window_offset = page;
-	file->window_length = length;
+	window->offset = page;
+	window->length = length;
 	return true;
 }
 
+static bool covers(const struct window *window, uint64_t offset, size_t length)
+{
+	return offset >= window->offset &&
+	       offset - window->offset <= window->length &&
+	       length <= window->length - (size_t)(offset - window->offset);
+}
+
+/* Sites, semaphores and small notes come through the windows: the first page,
+ * which nearly every file is asked for, and the page of the last read. */
 bool elf_file_read(struct elf_file *file, uint64_t offset, void *to,
 		   size_t length)
 {
-	char *next = to;
+	struct window *window = &file->windows[offset >= WINDOW_SIZE];
 
 	if (!elf_file_holds(file, offset, length))
 		return false;
-	if (length > WINDOW_SIZE)
-		return read_exactly(file, offset, to, length);
-	while (length > 0) {
-		size_t at, part;
-
-		if (offset < file->window_offset ||
-		    offset - file->window_offset >= file->window_length)
-			if (!move_window(file, offset))
-				return false;
-		at = (size_t)(offset - file->window_offset);
-		part = file->window_length - at;
-		if (part > length)
-			part = length;
-		next = mempcpy(next, file->window + at, part);
-		offset += part;
-		length -= part;
+	if (!covers(window, offset, length)) {
+		if (length > SMALL_READ ||
+		    offset % WINDOW_SIZE + length > WINDOW_SIZE)
+			return read_exactly(file, offset, to, length);
+		if (!fill(file, window, offset))
+			return false;
 	}
+	memcpy(to, window->bytes + (offset - window->offset), length);
 	return true;
 }
 
@@ -172,57 +171,40 @@ static int read_identity(struct elf_file *file, char **error)
 	return 0;
 }
 
-static int read_segments(struct elf_file *file, char **error)
-{
-	size_t count;
-
-	if (elf_getphdrnum(file->elf, &count) != 0)
-		return fail(error, "damaged program headers: %s",
-			    elf_errmsg(-1));
-	file->segments = calloc(count ? count : 1, sizeof(*file->segments));
-	if (!file->segments)
-		return fail(error, "out of memory for %zu program headers",
-			    count);
-	for (size_t i = 0; i < count; i++) {
-		GElf_Phdr header;
-
-		if (!gelf_getphdr(file->elf, (int)i, &header))
-			return fail(error, "program header %zu of %zu cannot "
-				    "be read: %s", i, count, elf_errmsg(-1));
-		file->segments[i] = (struct segment){
-			.type = header.p_type,
-			.flags = header.p_flags,
-			.address = header.p_vaddr,
-			.offset = header.p_offset,
-			.file_size = header.p_filesz,
-			.memory_size = header.p_memsz,
-		};
-		file->segment_count++;
+/* elf32_getshdr() and elf64_getshdr() copy nothing, and a file has thirty
+ * sections. */
+#define TAKE_SECTION(header, at)                        \
+	(struct section){                               \
+		.name = "",                             \
+		.name_at = (header)->sh_name,           \
+		.index = (at),                          \
+		.type = (header)->sh_type,              \
+		.link = (header)->sh_link,              \
+		.info = (header)->sh_info,              \
+		.flags = (header)->sh_flags,            \
+		.address = (header)->sh_addr,           \
+		.offset = (header)->sh_offset,          \
+		.size = (header)->sh_size,              \
+		.alignment = (header)->sh_addralign,    \
 	}
-	return 0;
-}
 
 static int read_section(struct elf_file *file, size_t index, char **error)
 {
 	Elf_Scn *scn = elf_getscn(file->elf, index);
-	GElf_Shdr header;
+	const Elf32_Shdr *narrow = NULL;
+	const Elf64_Shdr *wide = NULL;
 
-	if (!scn || !gelf_getshdr(scn, &header))
+	if (scn && file->bits == 32)
+		narrow = elf32_getshdr(scn);
+	else if (scn)
+		wide = elf64_getshdr(scn);
+	if (narrow)
+		file->sections[index] = TAKE_SECTION(narrow, index);
+	else if (wide)
+		file->sections[index] = TAKE_SECTION(wide, index);
+	else
 		return fail(error, "section header %zu cannot be read: %s",
 			    index, elf_errmsg(-1));
-	file->sections[index] = (struct section){
-		.name = "",
-		.name_at = header.sh_name,
-		.index = index,
-		.type = header.sh_type,
-		.link = header.sh_link,
-		.info = header.sh_info,
-		.flags = header.sh_flags,
-		.address = header.sh_addr,
-		.offset = header.sh_offset,
-		.size = header.sh_size,
-		.alignment = header.sh_addralign,
-	};
 	return 0;
 }
 
@@ -277,7 +259,9 @@ static int read_sections(struct elf_file *file, char **error)
 		return fail(error, "the %u section headers at 0x%" PRIx64
 			    " lie beyond the end of the file",
 			    header.e_shnum, header.e_shoff);
-	file->sections = calloc(count ? count : 1, sizeof(*file->sections));
+	/* no calloc(): some objects have thousands, and each is filled in */
+	file->sections = reallocarray(NULL, count ? count : 1,
+				      sizeof(*file->sections));
 	if (!file->sections)
 		return fail(error, "out of memory for %zu section headers",
 			    count);
@@ -308,8 +292,40 @@ static bool has_addresses(const struct section *section)
 	       !((section->flags & SHF_TLS) && section->type == SHT_NOBITS);
 }
 
-static int sort_addresses(struct elf_file *file, char **error)
+static int read_segments(struct elf_file *file, char **error)
 {
+	size_t count;
+
+	if (elf_getphdrnum(file->elf, &count) != 0)
+		return fail(error, "damaged program headers: %s",
+			    elf_errmsg(-1));
+	file->segments = calloc(count ? count : 1, sizeof(*file->segments));
+	if (!file->segments)
+		return fail(error, "out of memory for %zu program headers",
+			    count);
+	for (size_t i = 0; i < count; i++) {
+		GElf_Phdr header;
+
+		if (!gelf_getphdr(file->elf, (int)i, &header))
+			return fail(error, "program header %zu of %zu cannot "
+				    "be read: %s", i, count, elf_errmsg(-1));
+		file->segments[i] = (struct segment){
+			.type = header.p_type,
+			.flags = header.p_flags,
+			.address = header.p_vaddr,
+			.offset = header.p_offset,
+			.file_size = header.p_filesz,
+			.memory_size = header.p_memsz,
+		};
+		file->segment_count++;
+	}
+	return 0;
+}
+
+int elf_file_map(struct elf_file *file, char **error)
+{
+	if (read_segments(file, error) != 0)
+		return -1;
 	file->loads = calloc(file->segment_count + 1, sizeof(struct extent));
 	file->allocated = calloc(file->section_count + 1,
 				 sizeof(struct extent));
@@ -368,15 +384,6 @@ const struct section *elf_file_section_at(const struct elf_file *file,
 	return extent ? &file->sections[extent->index] : NULL;
 }
 
-const struct section *elf_file_section_named(const struct elf_file *file,
-					     const char *name)
-{
-	for (size_t i = 0; i < file->section_count; i++)
-		if (strcmp(file->sections[i].name, name) == 0)
-			return &file->sections[i];
-	return NULL;
-}
-
 bool elf_file_offset_of(const struct segment *segment, uint64_t address,
 			uint64_t *offset)
 {
@@ -398,8 +405,7 @@ int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
 		.size = size,
 	};
 	if (read_identity(file, error) == 0 &&
-	    read_segments(file, error) == 0 &&
-	    read_sections(file, error) == 0 && sort_addresses(file, error) == 0)
+	    read_sections(file, error) == 0)
 		return 0;
 	elf_file_close(file);
 	return -1;
@@ -407,9 +413,10 @@ int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
 
 void elf_file_detach(struct elf_file *file)
 {
-	free(file->window);
-	file->window = NULL;
-	file->window_length = 0;
+	for (size_t i = 0; i < 2; i++) {
+		free(file->windows[i].bytes);
+		file->windows[i] = (struct window){ 0 };
+	}
 	file->elf = NULL;
 	file->fd = -1;
 	file->size = 0;

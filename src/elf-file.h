@@ -42,6 +42,15 @@ struct extent {
 	size_t index;
 };
 
+/* a page of the file that has been read; owns its bytes */
+#define WINDOW_SIZE 4096u
+
+struct window {
+	uint64_t offset;
+	size_t length;
+	char *bytes;
+};
+
 struct elf_file {
 	Elf *elf;
 	int fd;               /* -1: an image in memory */
@@ -56,7 +65,7 @@ struct elf_file {
 	struct section *sections;
 	size_t section_count; /* 0: no section headers */
 	size_t symbol_table;  /* the first SHT_SYMTAB, or 0 */
-	struct segment *segments;
+	struct segment *segments;  /* after elf_file_map() */
 	size_t segment_count;
 
 	/* private */
@@ -65,9 +74,7 @@ struct elf_file {
 	size_t load_count;
 	struct extent *allocated;  /* SHF_ALLOC sections by address */
 	size_t allocated_count;
-	uint64_t window_offset;
-	size_t window_length;
-	char *window;
+	struct window windows[2];  /* the first page; that of the last read */
 };
 
 /*
@@ -101,15 +108,15 @@ uint64_t elf_file_integer(const struct elf_file *file, const void *bytes,
 /* Bytes of an address in a note: 4 or 8. */
 size_t elf_file_address_size(const struct elf_file *file);
 
+/* Reads the segments and prepares the search by address, once; few files need
+ * either.  0, or -1 with a sentence in *error. */
+int elf_file_map(struct elf_file *file, char **error);
 /* The PT_LOAD segment that holds an address, or NULL. */
 const struct segment *elf_file_segment_at(const struct elf_file *file,
 					  uint64_t address);
 /* The allocated section that holds an address, or NULL. */
 const struct section *elf_file_section_at(const struct elf_file *file,
 					  uint64_t address);
-/* The first section of that name, or NULL. */
-const struct section *elf_file_section_named(const struct elf_file *file,
-					     const char *name);
 /* File offset of an address in a segment; false when it has no bytes there. */
 bool elf_file_offset_of(const struct segment *segment, uint64_t address,
 			uint64_t *offset);

@@ -23,6 +23,7 @@ struct examination {
 	int fd;                    /* -1: image */
 	char *image;
 	uint64_t size;
+	struct window head;        /* the first page of fd */
 	struct examined **tail;    /* where the next result goes */
 	bool failed;
 };
@@ -76,12 +77,14 @@ static void judge(struct examination *examination, struct examined *result)
 {
 	struct findings *findings = &result->findings;
 
-	if (!examination->list)
-		rules_run(&result->subject, findings);
-	findings_close(findings);
-	subject_settle(&result->subject);
 	result->status = result->subject.probe_count ? FILE_CHECKED
 						     : FILE_NO_PROBES;
+	if (!examination->list)
+		rules_run(&result->subject, findings);
+	if (result->subject.symbols && result->subject.symbols->failed)
+		set_unreadable(result, strdup("the symbols cannot be read"));
+	findings_close(findings);
+	subject_settle(&result->subject);
 	if (findings->out_of_memory)
 		set_unreadable(result, strdup("out of memory for findings"));
 }
@@ -98,6 +101,10 @@ static void examine_elf(struct examination *examination, Elf *elf, char *path,
 			  examination->image, start, size, &error) != 0) {
 		damaged(result, error);
 		return;
+	}
+	if (start == 0) {
+		result->file.windows[0] = examination->head;
+		examination->head = (struct window){ 0 };
 	}
 	result->have_subject = true;
 	if (subject_read(&result->subject, &result->file, &error) == 0)
@@ -166,18 +173,23 @@ static void examine_archive(struct examination *examination, Elf *archive)
 
 enum kind { KIND_ELF, KIND_ARCHIVE, KIND_THIN, KIND_OTHER, KIND_FAILED };
 
-static enum kind kind_of(int fd)
+static enum kind read_kind(struct examination *examination)
 {
-	char magic[SARMAG];
-	ssize_t n = pread(fd, magic, sizeof(magic), 0);
+	struct window *head = &examination->head;
+	ssize_t n;
 
+	head->bytes = malloc(WINDOW_SIZE);
+	if (!head->bytes)
+		return KIND_FAILED;
+	n = pread(examination->fd, head->bytes, WINDOW_SIZE, 0);
 	if (n < 0)
 		return KIND_FAILED;
-	if (n >= SELFMAG && memcmp(magic, ELFMAG, SELFMAG) == 0)
+	head->length = (size_t)n;
+	if (n >= SELFMAG && memcmp(head->bytes, ELFMAG, SELFMAG) == 0)
 		return KIND_ELF;
-	if (n == SARMAG && memcmp(magic, ARMAG, SARMAG) == 0)
+	if (n >= SARMAG && memcmp(head->bytes, ARMAG, SARMAG) == 0)
 		return KIND_ARCHIVE;
-	if (n == SARMAG && memcmp(magic, "!<thin>\n", SARMAG) == 0)
+	if (n >= SARMAG && memcmp(head->bytes, "!<thin>\n", SARMAG) == 0)
 		return KIND_THIN;
 	return KIND_OTHER;
 }
@@ -204,7 +216,7 @@ static void examine_by_libelf(struct examination *examination)
 /* A file that was found in a directory is only looked at if it is an ELF. */
 static void examine_open(struct examination *examination, bool named)
 {
-	enum kind kind = kind_of(examination->fd);
+	enum kind kind = read_kind(examination);
 
 	if (kind == KIND_ELF || (kind == KIND_ARCHIVE && named))
 		examine_by_libelf(examination);
@@ -257,18 +269,15 @@ static void examine_path(struct examination *examination,
 {
 	struct stat status;
 
+	examination->size = (uint64_t)item->size;
 	examination->fd = open_item(item);
-	if (examination->fd < 0 || fstat(examination->fd, &status) != 0) {
+	if (examination->fd >= 0 && item->standard_input &&
+	    fstat(examination->fd, &status) == 0)
+		examination->size = (uint64_t)status.st_size;
+	if (examination->fd < 0)
 		not_examined(examination, strerror(errno));
-		return;
-	}
-	/* it may have been replaced since the walk saw it */
-	if (!S_ISREG(status.st_mode)) {
-		not_examined(examination, "not a regular file");
-		return;
-	}
-	examination->size = (uint64_t)status.st_size;
-	examine_open(examination, item->named);
+	else
+		examine_open(examination, item->named);
 }
 
 struct examined *examine(const struct walk_item *item,
@@ -289,6 +298,7 @@ struct examined *examine(const struct walk_item *item,
 		examine_path(&examination, item);
 	if (examination.fd >= 0)
 		close(examination.fd);
+	free(examination.head.bytes);
 	*failed = examination.failed;
 	return first;
 }

@@ -44,7 +44,9 @@ void findings_free(struct findings *findings)
 	for (size_t i = 0; i < findings->count; i++)
 		free(findings->items[i].message);
 	free(findings->items);
-	findings_init(findings, findings->policy);
+	findings->items = NULL;
+	findings->count = 0;
+	findings->capacity = 0;
 }
 
 static bool kept(const struct findings *findings, enum severity severity)
@@ -127,6 +129,8 @@ void finding_add_as(struct findings *findings, enum rule_id rule,
 
 void findings_close(struct findings *findings)
 {
+	if (findings->count < FINDINGS_PER_RULE)
+		return;
 	for (size_t rule = 0; rule < RULE_COUNT; rule++) {
 		uint64_t count = findings->per_rule[rule];
 		struct finding finding = {

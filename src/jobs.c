@@ -8,6 +8,8 @@
 
 /* How far the workers may run ahead of the slowest file, a worker. */
 #define AHEAD 4u
+/* So many files are done before it pays to start a worker. */
+#define ALONE 4u
 
 /* one place of the ring: a file that a worker took, in the walk's order */
 struct slot {
@@ -99,48 +101,58 @@ static void collect(struct pool *pool, jobs_sink *sink, void *context)
 	pthread_mutex_unlock(&pool->lock);
 }
 
-static bool run_one_by_one(struct walk *walk, const struct policy *policy,
-			   bool list, jobs_sink *sink, void *context)
+/* At most limit files, by the caller itself.  False: the walk has ended. */
+static bool examine_some(struct pool *pool, size_t limit, jobs_sink *sink,
+			 void *context)
 {
 	struct walk_item item;
-	bool all = true;
 
-	while (walk_next(walk, &item)) {
+	for (size_t i = 0; i < limit; i++) {
 		bool failed;
 
-		hand_on(examine(&item, policy, list, &failed), sink, context);
+		if (!walk_next(pool->walk, &item))
+			return false;
+		hand_on(examine(&item, pool->policy, pool->list, &failed),
+			sink, context);
 		walk_item_free(&item);
-		all = all && !failed;
+		pool->failed |= failed;
 	}
-	return all && !walk_failed(walk);
+	return true;
+}
+
+static void run_workers(struct pool *pool, unsigned jobs, jobs_sink *sink,
+			void *context)
+{
+	pthread_t *workers = calloc(jobs, sizeof(*workers));
+	unsigned started = 0;
+
+	pool->ring_size = (size_t)jobs * AHEAD;
+	pool->ring = calloc(pool->ring_size, sizeof(*pool->ring));
+	while (workers && pool->ring && started < jobs &&
+	       pthread_create(&workers[started], NULL, work, pool) == 0)
+		started++;
+	if (started)
+		collect(pool, sink, context);
+	else
+		examine_some(pool, SIZE_MAX, sink, context);
+	for (unsigned i = 0; i < started; i++)
+		pthread_join(workers[i], NULL);
+	free(pool->ring);
+	free(workers);
 }
 
 bool jobs_run(struct walk *walk, const struct policy *policy, bool list,
 	      unsigned jobs, jobs_sink *sink, void *context)
 {
-	pthread_t *workers = calloc(jobs, sizeof(*workers));
 	struct pool pool = {
 		.walk = walk,
 		.policy = policy,
 		.list = list,
 		.lock = PTHREAD_MUTEX_INITIALIZER,
 		.changed = PTHREAD_COND_INITIALIZER,
-		.ring = calloc(jobs, AHEAD * sizeof(struct slot)),
-		.ring_size = (size_t)jobs * AHEAD,
 	};
-	unsigned started = 0;
 
-	if (jobs > 1 && workers && pool.ring)
-		while (started < jobs && pthread_create(&workers[started], NULL,
-							work, &pool) == 0)
-			started++;
-	if (started)
-		collect(&pool, sink, context);
-	for (unsigned i = 0; i < started; i++)
-		pthread_join(workers[i], NULL);
-	free(pool.ring);
-	free(workers);
-	if (!started)
-		return run_one_by_one(walk, policy, list, sink, context);
+	if (examine_some(&pool, jobs > 1 ? ALONE : SIZE_MAX, sink, context))
+		run_workers(&pool, jobs, sink, context);
 	return !pool.failed && !walk_failed(walk);
 }

@@ -150,7 +150,7 @@ static void check_label(const struct judge *judge)
 static void check_symbol(const struct judge *judge)
 {
 	const struct operand *operand = judge->operand;
-	const struct symbols *symbols = &judge->subject->symbols;
+	struct symbols *symbols = judge->subject->symbols;
 	struct span name = operand->symbol;
 	const struct symbol *symbol;
 

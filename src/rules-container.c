@@ -107,37 +107,6 @@ static bool has_old_markers(const struct subject *subject)
 	return false;
 }
 
-#define CHUNK 65536u
-#define OVERLAP 32u
-
-static bool has_string(struct elf_file *file, const struct section *section,
-		       const char *string)
-{
-	char chunk[CHUNK];
-
-	for (uint64_t at = 0; at < section->size; at += CHUNK - OVERLAP) {
-		uint64_t left = section->size - at;
-		size_t length = left < CHUNK ? (size_t)left : CHUNK;
-
-		if (!elf_file_read(file, section->offset + at, chunk, length))
-			return false;
-		if (memmem(chunk, length, string, strlen(string)))
-			return true;
-	}
-	return false;
-}
-
-static bool has_dof(const struct subject *subject)
-{
-	const struct elf_file *file = subject->file;
-	const struct section *symbols = &file->sections[file->symbol_table];
-
-	return elf_file_section_named(file, ".SUNW_dof") ||
-	       (file->symbol_table && symbols->link < file->section_count &&
-		has_string(subject->file, &file->sections[symbols->link],
-			   "__SUNW_dof"));
-}
-
 static void explain_absence(const struct subject *subject,
 			    struct findings *findings)
 {
@@ -156,7 +125,7 @@ static void explain_absence(const struct subject *subject,
 			    subject->base->offset, "the file had probes, but "
 			    ".note.stapsdt is gone: .stapsdt.base is still "
 			    "there");
-	else if (has_dof(subject))
+	else if (subject->dof)
 		finding_add(findings, RULE_DOF_NOT_STAPSDT, NO_PROBE,
 			    NO_OFFSET, "the probes are in DTrace's object "
 			    "format: SystemTap, gdb, perf and bpftrace don't "
@@ -212,7 +181,7 @@ static void check_base_symbol(const struct subject *subject,
 			      struct findings *findings)
 {
 	const struct symbol *symbol = symbols_named(
-		&subject->symbols, span_of("_.stapsdt.base"));
+		subject->symbols, span_of("_.stapsdt.base"));
 
 	if (symbol && (symbol->binding != STB_WEAK ||
 		       symbol->visibility != STV_HIDDEN))

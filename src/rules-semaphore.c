@@ -168,24 +168,24 @@ static void check_symbol(const struct subject *subject,
 {
 	const struct probe *probe = &subject->probes[semaphore->probe];
 	const struct symbol *symbol = symbols_object_at(
-		&subject->symbols, semaphore->section, semaphore->address);
+		subject->symbols, semaphore->section, semaphore->address);
+	const char *name;
 
 	if (!symbol || symbol->type != STT_OBJECT)
 		return;
+	name = symbols_name(subject->symbols, symbol);
 	if (symbol->size != SEMAPHORE_SIZE)
 		finding_add(findings, RULE_SEM_SIZE, semaphore->probe,
 			    probe->offset, "the semaphore %s has %" PRIu64
-			    " bytes, not 2", symbol->name, symbol->size);
-	if (!is_named_for(symbol->name, probe))
+			    " bytes, not 2", name, symbol->size);
+	if (!is_named_for(name, probe))
 		finding_add(findings, RULE_SEM_NAME_MISMATCH, semaphore->probe,
-			    probe->offset, "the semaphore is called %s",
-			    symbol->name);
+			    probe->offset, "the semaphore is called %s", name);
 	if (symbol->dynamic && symbol->binding != STB_LOCAL &&
 	    symbol->visibility == STV_DEFAULT && subject->file->type == ET_DYN)
 		finding_add(findings, RULE_SEM_PREEMPT, semaphore->probe,
 			    probe->offset, "the semaphore %s is exported: "
-			    "another library's may take its place",
-			    symbol->name);
+			    "another library's may take its place", name);
 }
 
 static void check_one(const struct subject *subject,
@@ -287,19 +287,13 @@ static void check_consistency(const struct subject *subject, size_t index,
 			    first->adjusted_semaphore);
 }
 
-/* <provider>_<name>_semaphore, if the symbol tables have it. */
-static const struct symbol *named_semaphore(const struct subject *subject,
-					    const struct probe *probe)
+/* <provider>_<name>_semaphore, malloc()ed. */
+static char *semaphore_name(const struct probe *probe)
 {
-	const struct symbol *symbol;
 	char *name;
 
-	if (subject->symbols.count == 0 ||
-	    asprintf(&name, "%s_%s" SUFFIX, probe->provider, probe->name) < 0)
-		return NULL;
-	symbol = symbols_named(&subject->symbols, span_of(name));
-	free(name);
-	return symbol;
+	return asprintf(&name, "%s_%s" SUFFIX, probe->provider,
+			probe->name) < 0 ? NULL : name;
 }
 
 /* A probe without a semaphore in its notes, although there seems to be one. */
@@ -307,27 +301,56 @@ static void check_forgotten(const struct subject *subject, size_t index,
 			    struct findings *findings)
 {
 	const struct probe *probe = &subject->probes[index];
-	const struct symbol *symbol = probe_has_semaphore(probe)
-		? NULL : named_semaphore(subject, probe);
+	char *name = semaphore_name(probe);
+	const struct symbol *symbol = name
+		? symbols_named(subject->symbols, span_of(name)) : NULL;
 
-	if (!symbol)
-		return;
-	if (symbol->section == SHN_UNDEF)
+	if (symbol && symbol->section == SHN_UNDEF)
 		finding_add(findings, RULE_SEM_IMPORTED, index, probe->offset,
 			    "the semaphore %s is another library's: the note "
-			    "cannot say where", symbol->name);
-	else
+			    "cannot say where", name);
+	else if (symbol)
 		finding_add(findings, RULE_SEM_MISSING_IN_NOTE, index,
 			    probe->offset, "there is a semaphore %s, but the "
 			    "note has none: nobody counts it up, and the probe "
-			    "never fires", symbol->name);
+			    "never fires", name);
+	free(name);
+}
+
+/*
+ * Most symbol tables need not be read, for no name in them is a semaphore's.
+ * Where there is no .probes, and no note has a semaphore, the program knows
+ * none of its own, and can at most import one.
+ */
+static bool names_semaphores(const struct subject *subject,
+			     const struct semaphores *all)
+{
+	/* with the NUL of the one: C++ has many a name in "_semaphore" */
+	static const struct span parts[] = {
+		{ SUFFIX, sizeof(SUFFIX) },
+		{ USDT_PREFIX, sizeof(USDT_PREFIX) - 1 },
+	};
+	bool own = subject->probes_section || all->count;
+
+	return symbols_mention(subject->symbols, parts, 2, !own);
 }
 
 static void check_groups(const struct subject *subject,
+			 const struct semaphores *all,
 			 struct findings *findings)
 {
-	for (size_t i = 0; i < subject->group_count; i++)
-		check_forgotten(subject, subject->groups[i].first, findings);
+	enum { UNKNOWN, NO, YES } named = UNKNOWN;
+
+	for (size_t i = 0; named != NO && i < subject->group_count; i++) {
+		size_t first = subject->groups[i].first;
+
+		if (probe_has_semaphore(&subject->probes[first]))
+			continue;
+		if (named == UNKNOWN)
+			named = names_semaphores(subject, all) ? YES : NO;
+		if (named == YES)
+			check_forgotten(subject, first, findings);
+	}
 	for (size_t i = 0; i < subject->probe_count; i++)
 		check_consistency(subject, i, findings);
 }
@@ -363,12 +386,14 @@ static bool ends_with(const char *text, const char *suffix)
 static bool is_semaphore(const struct subject *subject,
 			 const struct symbol *symbol)
 {
+	const char *name;
+
 	if (symbol->section == SHN_UNDEF || symbol->type != STT_OBJECT)
 		return false;
-	if (strncmp(symbol->name, USDT_PREFIX, strlen(USDT_PREFIX)) == 0)
-		return true;
-	return subject->probes_section && ends_with(symbol->name, SUFFIX) &&
-	       symbol->section == subject->probes_section->index;
+	name = symbols_name(subject->symbols, symbol);
+	return strncmp(name, USDT_PREFIX, strlen(USDT_PREFIX)) == 0 ||
+	       (subject->probes_section && ends_with(name, SUFFIX) &&
+		symbol->section == subject->probes_section->index);
 }
 
 static bool is_used(const struct semaphores *all, uint32_t section,
@@ -393,11 +418,15 @@ static bool check_orphan_symbols(const struct subject *subject,
 				 const struct semaphores *all,
 				 struct findings *findings)
 {
-	const struct symbols *symbols = &subject->symbols;
+	const struct symbol *symbols;
 	bool any = false;
+	size_t count;
 
-	for (size_t i = 0; i < symbols->count; i++) {
-		const struct symbol *symbol = &symbols->items[i];
+	if (!subject->symbols->have_static || !names_semaphores(subject, all))
+		return false;
+	symbols = symbols_all(subject->symbols, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct symbol *symbol = &symbols[i];
 		uint32_t section = subject->relocatable ? symbol->section : 0;
 
 		if (!is_semaphore(subject, symbol) || symbol->dynamic)
@@ -407,7 +436,7 @@ static bool check_orphan_symbols(const struct subject *subject,
 			finding_add(findings, RULE_SEM_ORPHAN, NO_PROBE,
 				    NO_OFFSET, "no probe has the semaphore "
 				    "%s: it was declared and never emitted",
-				    symbol->name);
+				    symbols_name(subject->symbols, symbol));
 	}
 	return any;
 }
@@ -445,7 +474,7 @@ void rules_semaphore(const struct subject *subject, struct findings *findings)
 		return;
 	}
 	check_all(subject, &all, findings);
-	check_groups(subject, findings);
+	check_groups(subject, &all, findings);
 	if (subject->probes_section)
 		check_section(subject, findings);
 	if (!check_orphan_symbols(subject, &all, findings) &&

@@ -149,7 +149,7 @@ static void check_thumb(const struct subject *subject, const struct site *site,
 
 	if (subject->file->machine != EM_ARM)
 		return;
-	if (unaligned || symbols_in_thumb(&subject->symbols, section,
+	if (unaligned || symbols_in_thumb(subject->symbols, section,
 					  probe->adjusted_pc))
 		finding_add(findings, RULE_SITE_THUMB, site->index,
 			    probe->offset, "the site is in Thumb code: %s",
@@ -165,8 +165,8 @@ static void check_function(const struct subject *subject,
 	uint32_t section = subject->relocatable ? probe->pc_section : 0;
 
 	if (finding_wanted(findings, RULE_SITE_OUTSIDE_FUNCTION) &&
-	    subject->symbols.have_static &&
-	    !symbols_in_function(&subject->symbols, section,
+	    subject->symbols->have_static &&
+	    !symbols_in_function(subject->symbols, section,
 				 probe->adjusted_pc))
 		finding_add(findings, RULE_SITE_OUTSIDE_FUNCTION, site->index,
 			    probe->offset,

@@ -160,6 +160,8 @@ int main(int argc, char **argv)
 {
 	struct options options;
 
+	/* a sentence is one write */
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	elf_version(EV_CURRENT);
 	hash_init();
 	if (options_parse(argc, argv, &options) != 0)

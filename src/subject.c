@@ -35,6 +35,34 @@ static void *grown(void *items, size_t count, size_t size)
 
 /* Sections */
 
+static void note_section_named(struct subject *subject,
+			       const struct section *section)
+{
+	const char *name = section->name;
+
+	/* every name begins with a dot: the next letter tells them apart */
+	switch (*name ? name[1] : '\0') {
+	case 'n':
+		if (strcmp(name, STAPSDT_SECTION) == 0)
+			subject->stapsdt_sections++;
+		break;
+	case 's':
+		if (!subject->base && strcmp(name, STAPSDT_BASE_SECTION) == 0)
+			subject->base = section;
+		break;
+	case 'p':
+		if (!subject->probes_section &&
+		    strcmp(name, STAPSDT_PROBES_SECTION) == 0)
+			subject->probes_section = section;
+		break;
+	case 'S':
+		subject->dof |= strcmp(name, DOF_SECTION) == 0;
+		break;
+	default:
+		break;
+	}
+}
+
 static void find_sections(struct subject *subject)
 {
 	struct elf_file *file = subject->file;
@@ -43,14 +71,7 @@ static void find_sections(struct subject *subject)
 	for (size_t i = 0; i < file->section_count; i++) {
 		const struct section *section = &file->sections[i];
 
-		if (strcmp(section->name, STAPSDT_SECTION) == 0)
-			subject->stapsdt_sections++;
-		else if (!subject->base &&
-			 strcmp(section->name, STAPSDT_BASE_SECTION) == 0)
-			subject->base = section;
-		else if (!subject->probes_section &&
-			 strcmp(section->name, STAPSDT_PROBES_SECTION) == 0)
-			subject->probes_section = section;
+		note_section_named(subject, section);
 		if (section->flags & SHF_EXECINSTR && section->size) {
 			code = true;
 			code_in_file |= section->type != SHT_NOBITS;
@@ -319,6 +340,8 @@ static int read_segments(struct subject *subject, char **error)
 	struct elf_file *file = subject->file;
 	uint64_t total = 0;
 
+	if (elf_file_map(file, error) != 0)
+		return -1;
 	for (size_t i = 0; i < file->segment_count; i++) {
 		const struct segment *segment = &file->segments[i];
 		struct section range = {
@@ -469,17 +492,19 @@ int subject_read(struct subject *subject, struct elf_file *file, char **error)
 		return -1;
 	if (subject->probe_count == 0)
 		return 0;
+	if (file->section_count && elf_file_map(file, error) != 0)
+		return -1;
 	if (!make_groups(subject) || !sort_by_address(subject))
 		return fail(error, "out of memory for %zu probes",
 			    subject->probe_count);
-	return symbols_load(&subject->symbols, file, error);
+	subject->symbols = symbols_new(file);
+	return subject->symbols ? 0 : fail(error, "out of memory");
 }
 
 void subject_settle(struct subject *subject)
 {
 	free(subject->by_address);
 	subject->by_address = NULL;
-	symbols_free(&subject->symbols);
 }
 
 void subject_free(struct subject *subject)
@@ -491,6 +516,8 @@ void subject_free(struct subject *subject)
 	free(subject->note_sections);
 	free(subject->probes);
 	free(subject->groups);
+	symbols_free(subject->symbols);
+	subject->symbols = NULL;
 	subject_settle(subject);
 	*subject = (struct subject){ 0 };
 }

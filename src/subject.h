@@ -15,7 +15,7 @@
 #include "note.h"
 #include "symbols.h"
 
-#define NO_SECTION UINT32_MAX
+#define DOF_SECTION ".SUNW_dof"
 
 /* a section (or, without section headers, a segment) that holds notes of ours */
 struct note_section {
@@ -68,6 +68,7 @@ struct subject {
 	const struct section *base;     /* .stapsdt.base, or NULL */
 	const struct section *probes_section; /* .probes, or NULL */
 	size_t stapsdt_sections;        /* called .note.stapsdt, of any type */
+	bool dof;                       /* there is a DTrace object section */
 	struct note_section *note_sections;
 	size_t note_section_count;
 	struct probe *probes;           /* in the order of the file */
@@ -75,7 +76,7 @@ struct subject {
 	struct group *groups;           /* in the order of their first site */
 	size_t group_count;
 	size_t *by_address;             /* probes by (pc_section, adjusted pc, …) */
-	struct symbols symbols;         /* loaded when there are probes */
+	struct symbols *symbols;        /* there when there are probes */
 	bool relocatable;               /* ET_REL */
 	bool debug_file;                /* code is SHT_NOBITS: addresses only */
 	char build_id[2 * 64 + 1];      /* hexadecimal; "" when there is none */
@@ -87,7 +88,8 @@ struct subject {
  * then is there, and subject_free() is called in either case.
  */
 int subject_read(struct subject *subject, struct elf_file *file, char **error);
-/* Frees what only the rules need; after this, reports only. */
+/* Frees what only the rules need; after this, reports only.  Whether SystemTap
+ * reads an argument depends on the symbols: they stay. */
 void subject_settle(struct subject *subject);
 void subject_free(struct subject *subject);
 

@@ -9,76 +9,131 @@
 
 #include "hash.h"
 
-/* one symbol table, while it is read */
-struct table {
-	Elf_Data *data;
-	const char *strings;
-	uint64_t strings_size;
-	size_t count;
-	bool dynamic;
-};
+enum { STATIC, DYNAMIC, TABLES };
 
-static void take_symbol(const struct table *table, const GElf_Sym *sym,
-			struct symbols *symbols)
+/* Reading */
+
+struct symbols *symbols_new(struct elf_file *file)
 {
-	const char *name = sym->st_name < table->strings_size
-				   ? table->strings + sym->st_name : "";
+	struct symbols *symbols = calloc(1, sizeof(*symbols));
 
-	symbols->items[symbols->count++] = (struct symbol){
-		.name = name,
+	if (!symbols)
+		return NULL;
+	symbols->file = file;
+	for (size_t i = 0; i < file->section_count; i++) {
+		const struct section *section = &file->sections[i];
+		const struct section **table =
+			&symbols->tables[section->type == SHT_DYNSYM];
+
+		if ((section->type == SHT_SYMTAB ||
+		     section->type == SHT_DYNSYM) && !*table &&
+		    section->link < file->section_count)
+			*table = section;
+	}
+	symbols->have_static = symbols->tables[STATIC];
+	return symbols;
+}
+
+static uint64_t strings_size(const struct symbols *symbols, size_t table)
+{
+	const struct elf_file *file = symbols->file;
+	const struct section *strings =
+		&file->sections[symbols->tables[table]->link];
+
+	return strings->type == SHT_NOBITS ? 0 : strings->size;
+}
+
+/* The names of a table; NULL when there are none, or none to be had. */
+static const char *read_strings(struct symbols *symbols, size_t table)
+{
+	struct elf_file *file = symbols->file;
+	char *error = NULL;
+
+	if (!symbols->tables[table] || symbols->strings[table])
+		return symbols->strings[table];
+	symbols->strings[table] = elf_file_section_bytes(
+		file, &file->sections[symbols->tables[table]->link], &error);
+	if (!symbols->strings[table])
+		symbols->failed = true;
+	free(error);
+	return symbols->strings[table];
+}
+
+bool symbols_mention(struct symbols *symbols, const struct span *parts,
+		     size_t count, bool dynamic)
+{
+	for (size_t table = dynamic ? DYNAMIC : 0; table < TABLES; table++) {
+		const char *strings = read_strings(symbols, table);
+
+		for (size_t i = 0; strings && i < count; i++)
+			if (memmem(strings, strings_size(symbols, table),
+				   parts[i].at, parts[i].length))
+				return true;
+	}
+	return false;
+}
+
+const char *symbols_name(struct symbols *symbols, const struct symbol *symbol)
+{
+	const char *strings = read_strings(symbols, symbol->dynamic);
+
+	return strings && symbol->name_at < strings_size(symbols,
+							 symbol->dynamic)
+		? strings + symbol->name_at : "";
+}
+
+static struct symbol make_symbol(const GElf_Sym *sym, bool dynamic)
+{
+	return (struct symbol){
+		.name_at = sym->st_name,
 		.value = sym->st_value,
 		.size = sym->st_size,
 		.section = sym->st_shndx,
 		.type = GELF_ST_TYPE(sym->st_info),
 		.binding = GELF_ST_BIND(sym->st_info),
 		.visibility = GELF_ST_VISIBILITY(sym->st_other),
-		.dynamic = table->dynamic,
+		.dynamic = dynamic,
 	};
 }
 
-static bool load_table(struct symbols *symbols, const struct table *table)
+static void load_table(struct symbols *symbols, size_t table)
 {
-	struct symbol *items = reallocarray(symbols->items,
-					    symbols->count + table->count,
-					    sizeof(*items));
+	struct elf_file *file = symbols->file;
+	const struct section *section = symbols->tables[table];
+	size_t entry = gelf_fsize(file->elf, ELF_T_SYM, 1, EV_CURRENT);
+	struct symbol *items;
+	Elf_Data *data;
 	GElf_Sym sym;
 
-	if (!items)
-		return false;
-	symbols->items = items;
-	/* the first symbol of every table is none */
-	for (size_t i = 1; i < table->count; i++)
-		if (gelf_getsym(table->data, (int)i, &sym))
-			take_symbol(table, &sym, symbols);
-	return true;
-}
-
-/* A damaged table has no symbols: which of the rules would be silent then is
- * for the linker's own checks.  False: out of memory, or cannot be read. */
-static bool open_table(struct symbols *symbols, struct elf_file *file,
-		       const struct section *section, char **error)
-{
-	struct table table = { .dynamic = section->type == SHT_DYNSYM };
-	size_t entry = gelf_fsize(file->elf, ELF_T_SYM, 1, EV_CURRENT);
-	uint64_t count = section->size / entry;
-
-	if (section->link >= file->section_count || count < 2 ||
-	    count > INT32_MAX || symbols->strings[table.dynamic] ||
+	if (!section || section->size / entry < 2 ||
+	    section->size / entry > INT32_MAX ||
 	    !elf_file_holds(file, section->offset, section->size))
-		return true;
-	table.count = (size_t)count;
-	table.strings = symbols->strings[table.dynamic] =
-		elf_file_section_bytes(file, &file->sections[section->link],
-				       error);
-	table.data = elf_getdata(elf_getscn(file->elf, section->index), NULL);
-	if (!table.strings)
-		return false;
-	if (file->sections[section->link].type != SHT_NOBITS)
-		table.strings_size = file->sections[section->link].size;
-	return !table.data || load_table(symbols, &table);
+		return;
+	items = reallocarray(symbols->items,
+			     symbols->count + (size_t)(section->size / entry),
+			     sizeof(*items));
+	data = elf_getdata(elf_getscn(file->elf, section->index), NULL);
+	symbols->failed |= !items || !data;
+	if (items)
+		symbols->items = items;
+	/* the first symbol of every table is none */
+	for (size_t i = 1; items && data && i < section->size / entry; i++)
+		if (gelf_getsym(data, (int)i, &sym))
+			items[symbols->count++] =
+				make_symbol(&sym, table == DYNAMIC);
 }
 
-/* Where */
+const struct symbol *symbols_all(struct symbols *symbols, size_t *count)
+{
+	if (!symbols->loaded)
+		for (size_t table = 0; table < TABLES; table++)
+			load_table(symbols, table);
+	symbols->loaded = true;
+	*count = symbols->count;
+	return symbols->items;
+}
+
+/* In order */
 
 static int by_place(const void *a, const void *b)
 {
@@ -102,31 +157,42 @@ static bool is_place(const struct symbol *symbol)
 	       symbol->type <= STT_FUNC;
 }
 
-static bool sort_places(struct symbols *symbols, bool relocatable)
+static void place(struct symbols *symbols, size_t index)
 {
-	symbols->objects = calloc(symbols->count + 1, sizeof(struct placed));
-	symbols->functions = calloc(symbols->count + 1, sizeof(struct placed));
-	if (!symbols->objects || !symbols->functions)
-		return false;
-	for (size_t i = 0; i < symbols->count; i++) {
-		const struct symbol *symbol = &symbols->items[i];
-		struct placed place = {
-			.value = symbol->value,
-			.size = symbol->size,
-			.section = relocatable ? symbol->section : 0,
-			.index = (uint32_t)i,
-		};
+	const struct symbol *symbol = &symbols->items[index];
+	struct placed placed = {
+		.value = symbol->value,
+		.size = symbol->size,
+		.section = symbols->file->type == ET_REL ? symbol->section : 0,
+		.index = (uint32_t)index,
+	};
 
-		if (symbol->section != SHN_UNDEF && is_function(symbol))
-			symbols->functions[symbols->function_count++] = place;
-		else if (is_place(symbol))
-			symbols->objects[symbols->object_count++] = place;
+	if (symbol->section != SHN_UNDEF && is_function(symbol))
+		symbols->functions[symbols->function_count++] = placed;
+	else if (is_place(symbol))
+		symbols->labels[symbols->label_count++] = placed;
+}
+
+static void sort_places(struct symbols *symbols)
+{
+	size_t count;
+
+	if (symbols->placed)
+		return;
+	symbols->placed = true;
+	symbols_all(symbols, &count);
+	symbols->labels = calloc(count + 1, sizeof(struct placed));
+	symbols->functions = calloc(count + 1, sizeof(struct placed));
+	if (!symbols->labels || !symbols->functions) {
+		symbols->failed = true;
+		return;
 	}
-	qsort(symbols->objects, symbols->object_count, sizeof(struct placed),
+	for (size_t i = 0; i < count; i++)
+		place(symbols, i);
+	qsort(symbols->labels, symbols->label_count, sizeof(struct placed),
 	      by_place);
 	qsort(symbols->functions, symbols->function_count,
 	      sizeof(struct placed), by_place);
-	return true;
 }
 
 /* How many of the places are not behind (section, address). */
@@ -148,46 +214,18 @@ static size_t places_to(const struct placed *places, size_t count,
 	return low;
 }
 
-/* An exported object before another, any object before a label. */
-static int rank(const struct symbol *symbol)
-{
-	if (symbol->type != STT_OBJECT)
-		return symbol->type == STT_NOTYPE && *symbol->name ? 1 : 0;
-	return symbol->dynamic ? 3 : 2;
-}
-
-/* How many symbols at one address, or near it, are looked at. */
-#define LABELS_TRIED 64
-
-const struct symbol *symbols_object_at(const struct symbols *symbols,
-				       uint32_t section, uint64_t address)
-{
-	const struct symbol *best = NULL;
-	size_t end = places_to(symbols->objects, symbols->object_count,
-			       section, address);
-
-	for (size_t i = end; i > 0 && end - i < LABELS_TRIED; i--) {
-		const struct placed *place = &symbols->objects[i - 1];
-		const struct symbol *symbol = &symbols->items[place->index];
-
-		if (place->value != address || place->section != section)
-			break;
-		if (rank(symbol) > (best ? rank(best) : 0))
-			best = symbol;
-	}
-	return best;
-}
-
 /* Functions may overlap, so the one that begins last need not be the one, but
  * a probe's function is near. */
 #define FUNCTIONS_TRIED 16
 
-bool symbols_in_function(const struct symbols *symbols, uint32_t section,
+bool symbols_in_function(struct symbols *symbols, uint32_t section,
 			 uint64_t address)
 {
-	size_t end = places_to(symbols->functions, symbols->function_count,
-			       section, address);
+	size_t end;
 
+	sort_places(symbols);
+	end = places_to(symbols->functions, symbols->function_count, section,
+			address);
 	for (size_t i = end; i > 0 && end - i < FUNCTIONS_TRIED; i--) {
 		const struct placed *place = &symbols->functions[i - 1];
 
@@ -201,15 +239,20 @@ bool symbols_in_function(const struct symbols *symbols, uint32_t section,
 }
 
 /* Mapping symbols are close: one at each change between code and data. */
-bool symbols_in_thumb(const struct symbols *symbols, uint32_t section,
+#define LABELS_TRIED 64
+
+bool symbols_in_thumb(struct symbols *symbols, uint32_t section,
 		      uint64_t address)
 {
-	size_t end = places_to(symbols->objects, symbols->object_count,
-			       section, address);
+	size_t end;
 
+	sort_places(symbols);
+	end = places_to(symbols->labels, symbols->label_count, section,
+			address);
 	for (size_t i = end; i > 0 && end - i < LABELS_TRIED; i--) {
-		const struct placed *place = &symbols->objects[i - 1];
-		const char *name = symbols->items[place->index].name;
+		const struct placed *place = &symbols->labels[i - 1];
+		const char *name = symbols_name(
+			symbols, &symbols->items[place->index]);
 
 		if (place->section != section)
 			return false;
@@ -220,84 +263,137 @@ bool symbols_in_thumb(const struct symbols *symbols, uint32_t section,
 	return false;
 }
 
-/* By name */
+/* By name, and by address: hashes of indexes */
+
+/* A table with room for all symbols; NULL: out of memory. */
+static size_t *new_slots(struct symbols *symbols, size_t *size)
+{
+	size_t count, *slots;
+
+	symbols_all(symbols, &count);
+	*size = 16;
+	while (*size < 2 * count)
+		*size *= 2;
+	slots = malloc(*size * sizeof(*slots));
+	if (slots)
+		memset(slots, 0xff, *size * sizeof(*slots));
+	else
+		symbols->failed = true;
+	return slots;
+}
 
 /* The slot of the name: its symbol's, or a free one. */
-static size_t *slot_of(const struct symbols *symbols, struct span name)
+static size_t *slot_of(struct symbols *symbols, struct span name)
 {
 	size_t mask = symbols->by_name_size - 1;
 	size_t at = (size_t)hash_bytes(0, name.at, name.length) & mask;
 
 	while (symbols->by_name[at] != SIZE_MAX &&
-	       !span_is(name, symbols->items[symbols->by_name[at]].name))
+	       !span_is(name, symbols_name(
+			symbols, &symbols->items[symbols->by_name[at]])))
 		at = (at + 1) & mask;
 	return &symbols->by_name[at];
 }
 
-static bool index_names(struct symbols *symbols)
+static void index_names(struct symbols *symbols)
 {
-	symbols->by_name_size = 16;
-	while (symbols->by_name_size < 2 * symbols->count)
-		symbols->by_name_size *= 2;
-	symbols->by_name = malloc(symbols->by_name_size *
-				  sizeof(*symbols->by_name));
-	if (!symbols->by_name)
-		return false;
-	memset(symbols->by_name, 0xff,
-	       symbols->by_name_size * sizeof(*symbols->by_name));
-	for (size_t i = 0; i < symbols->count; i++) {
-		size_t *slot;
+	symbols->by_name = new_slots(symbols, &symbols->by_name_size);
+	for (size_t i = 0; symbols->by_name && i < symbols->count; i++) {
+		const char *name = symbols_name(symbols, &symbols->items[i]);
+		size_t *slot = slot_of(symbols, span_of(name));
 
-		if (!*symbols->items[i].name)
-			continue;
-		slot = slot_of(symbols, span_of(symbols->items[i].name));
 		if (*slot == SIZE_MAX ||
 		    symbols->items[*slot].section == SHN_UNDEF)
 			*slot = i;
 	}
-	return true;
 }
 
-const struct symbol *symbols_named(const struct symbols *symbols,
-				   struct span name)
+const struct symbol *symbols_named(struct symbols *symbols, struct span name)
 {
 	size_t slot;
 
-	if (symbols->by_name_size == 0 || name.length == 0)
+	if (!symbols->by_name)
+		index_names(symbols);
+	if (!symbols->by_name || name.length == 0)
 		return NULL;
 	slot = *slot_of(symbols, name);
 	return slot == SIZE_MAX ? NULL : &symbols->items[slot];
 }
 
-int symbols_load(struct symbols *symbols, struct elf_file *file, char **error)
+/* In a linked file an address is one, whatever section it is in. */
+static uint32_t section_of(const struct symbols *symbols,
+			   const struct symbol *symbol)
 {
-	*error = NULL;
-	*symbols = (struct symbols){ 0 };
-	for (size_t i = 0; i < file->section_count; i++) {
-		const struct section *section = &file->sections[i];
+	return symbols->file->type == ET_REL ? symbol->section : 0;
+}
 
-		if (section->type != SHT_SYMTAB && section->type != SHT_DYNSYM)
-			continue;
-		if (!open_table(symbols, file, section, error))
-			goto failed;
-		symbols->have_static |= section->type == SHT_SYMTAB;
+static size_t *slot_at(const struct symbols *symbols, uint32_t section,
+		       uint64_t address)
+{
+	size_t mask = symbols->by_address_size - 1;
+	size_t at = (size_t)hash_bytes(section, &address, sizeof(address)) &
+		    mask;
+
+	while (symbols->by_address[at] != SIZE_MAX) {
+		const struct symbol *symbol =
+			&symbols->items[symbols->by_address[at]];
+
+		if (symbol->value == address &&
+		    section_of(symbols, symbol) == section)
+			break;
+		at = (at + 1) & mask;
 	}
-	if (sort_places(symbols, file->type == ET_REL) && index_names(symbols))
-		return 0;
-failed:
-	if (!*error && asprintf(error, "out of memory for the symbols") < 0)
-		*error = NULL;
-	symbols_free(symbols);
-	return -1;
+	return &symbols->by_address[at];
+}
+
+/* An exported object before another, any object before a label. */
+static int rank(const struct symbol *symbol)
+{
+	if (symbol->type != STT_OBJECT)
+		return symbol->type == STT_NOTYPE ? 1 : 0;
+	return symbol->dynamic ? 3 : 2;
+}
+
+static void index_addresses(struct symbols *symbols)
+{
+	symbols->by_address = new_slots(symbols, &symbols->by_address_size);
+	for (size_t i = 0; symbols->by_address && i < symbols->count; i++) {
+		const struct symbol *symbol = &symbols->items[i];
+		size_t *slot;
+
+		if (!is_place(symbol) || is_function(symbol))
+			continue;
+		slot = slot_at(symbols, section_of(symbols, symbol),
+			       symbol->value);
+		if (*slot == SIZE_MAX ||
+		    rank(symbol) > rank(&symbols->items[*slot]))
+			*slot = i;
+	}
+}
+
+const struct symbol *symbols_object_at(struct symbols *symbols,
+				       uint32_t section, uint64_t address)
+{
+	size_t slot;
+
+	if (!symbols->by_address)
+		index_addresses(symbols);
+	if (!symbols->by_address)
+		return NULL;
+	slot = *slot_at(symbols, section, address);
+	return slot == SIZE_MAX ? NULL : &symbols->items[slot];
 }
 
 void symbols_free(struct symbols *symbols)
 {
+	if (!symbols)
+		return;
 	free(symbols->items);
-	free(symbols->strings[0]);
-	free(symbols->strings[1]);
+	free(symbols->strings[STATIC]);
+	free(symbols->strings[DYNAMIC]);
 	free(symbols->by_name);
-	free(symbols->objects);
+	free(symbols->by_address);
+	free(symbols->labels);
 	free(symbols->functions);
-	*symbols = (struct symbols){ 0 };
+	free(symbols);
 }

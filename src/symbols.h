@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The symbols of a file, out of .symtab and .dynsym: by name, and by address.
- * Loaded only for a file that has probes.
+ * Nothing is read until somebody asks, and sorted only for whom it helps: most
+ * files with probes are judged without their symbols.
  */
 #pragma once
 
@@ -13,7 +14,7 @@
 #include "span.h"
 
 struct symbol {
-	const char *name;
+	uint32_t name_at;    /* symbols_name() has the name */
 	uint64_t value;
 	uint64_t size;
 	uint32_t section;    /* SHN_UNDEF: imported */
@@ -32,34 +33,52 @@ struct placed {
 };
 
 struct symbols {
+	bool have_static;    /* there is a .symtab */
+	bool failed;         /* sticky: they could not be read */
+
+	/* private */
+	struct elf_file *file;
+	const struct section *tables[2];  /* .symtab and .dynsym, or NULL */
+	char *strings[2];
+	bool loaded;
 	struct symbol *items;
 	size_t count;
-	bool have_static;    /* there is a .symtab */
-	/* private */
-	char *strings[2];          /* of .symtab and .dynsym */
 	size_t *by_name;           /* open hash of indexes, SIZE_MAX: free */
 	size_t by_name_size;       /* a power of two */
-	struct placed *objects;    /* defined, not functions; by place */
-	size_t object_count;
+	size_t *by_address;        /* the same of objects and labels */
+	size_t by_address_size;
+	bool placed;
+	struct placed *labels;     /* defined, not functions; by place */
+	size_t label_count;
 	struct placed *functions;
 	size_t function_count;
 };
 
-/* 0, or -1 with a sentence in *error. A file without symbols has none. */
-int symbols_load(struct symbols *symbols, struct elf_file *file, char **error);
+/* The file must stay open for as long as questions are asked.  NULL: out of
+ * memory. */
+struct symbols *symbols_new(struct elf_file *file);
 void symbols_free(struct symbols *symbols);
 
+/* No more than the names have to be read to say no: has one of them one of
+ * these strings in it?  dynamic: of .dynsym's names only, which are few. */
+bool symbols_mention(struct symbols *symbols, const struct span *parts,
+		     size_t count, bool dynamic);
+/* All symbols, in the order of the file: .symtab's, then .dynsym's. */
+const struct symbol *symbols_all(struct symbols *symbols, size_t *count);
+/* Its name; "" when it has none. */
+const char *symbols_name(struct symbols *symbols, const struct symbol *symbol);
+
 /* A defined symbol before an imported one; NULL: no such. */
-const struct symbol *symbols_named(const struct symbols *symbols,
+const struct symbol *symbols_named(struct symbols *symbols,
 				   struct span name);
 /* The object, or label, at this address.  section is 0 except in ET_REL, where
  * values are relative to sections. */
-const struct symbol *symbols_object_at(const struct symbols *symbols,
+const struct symbol *symbols_object_at(struct symbols *symbols,
 				       uint32_t section, uint64_t address);
 /* Does an STT_FUNC cover the address? */
-bool symbols_in_function(const struct symbols *symbols, uint32_t section,
+bool symbols_in_function(struct symbols *symbols, uint32_t section,
 			 uint64_t address);
 
 /* ARM: does the nearest mapping symbol before it ($a, $t, $d) say Thumb? */
-bool symbols_in_thumb(const struct symbols *symbols, uint32_t section,
+bool symbols_in_thumb(struct symbols *symbols, uint32_t section,
 		      uint64_t address);

@@ -70,15 +70,29 @@ void walk_item_free(struct walk_item *item)
 	*item = (struct walk_item){ 0 };
 }
 
+/* status: of a file to examine; NULL: standard input. */
 static bool emit(struct walk *walk, struct walk_item *item, const char *path,
-		 bool named, const char *error)
+		 bool named, const struct stat *status)
 {
 	*item = (struct walk_item){
 		.path = strdup(path),
 		.named = named,
-		.error = error ? strdup(error) : NULL,
+		.standard_input = !status,
+		.size = status ? status->st_size : 0,
 	};
-	if (item->path && (!error || item->error))
+	walk->failed |= !item->path;
+	return item->path;
+}
+
+static bool emit_error(struct walk *walk, struct walk_item *item,
+		       const char *path, const char *error)
+{
+	*item = (struct walk_item){
+		.path = strdup(path),
+		.named = true,
+		.error = strdup(error),
+	};
+	if (item->path && item->error)
 		return true;
 	walk_item_free(item);
 	walk->failed = true;
@@ -165,13 +179,13 @@ static bool next_in_tree(struct walk *walk, struct walk_item *item)
 		case FTS_F:
 			if (!met_before(walk, entry->fts_statp))
 				return emit(walk, item, entry->fts_path, false,
-					    NULL);
+					    entry->fts_statp);
 			break;
 		case FTS_DNR:
 		case FTS_ERR:
 		case FTS_NS:
-			return emit(walk, item, entry->fts_path, true,
-				    strerror(entry->fts_errno));
+			return emit_error(walk, item, entry->fts_path,
+					  strerror(entry->fts_errno));
 		default:
 			break;
 		}
@@ -201,19 +215,15 @@ static bool take_name(struct walk *walk, char *path, struct walk_item *item)
 {
 	struct stat status;
 
-	if (strcmp(path, "-") == 0) {
-		bool there = emit(walk, item, path, true, NULL);
-
-		item->standard_input = true;
-		return there;
-	}
+	if (strcmp(path, "-") == 0)
+		return emit(walk, item, path, true, NULL);
 	if (stat(path, &status) != 0)
-		return emit(walk, item, path, true, strerror(errno));
+		return emit_error(walk, item, path, strerror(errno));
 	if (S_ISDIR(status.st_mode))
 		return enter(walk, path) && next_in_tree(walk, item);
 	if (!S_ISREG(status.st_mode))
-		return emit(walk, item, path, true, kind_of(status.st_mode));
-	return emit(walk, item, path, true, NULL);
+		return emit_error(walk, item, path, kind_of(status.st_mode));
+	return emit(walk, item, path, true, &status);
 }
 
 static bool open_names(struct walk *walk, struct walk_item *item)
@@ -223,7 +233,7 @@ static bool open_names(struct walk *walk, struct walk_item *item)
 	walk->names_from = NULL;
 	walk->names_path = from;
 	walk->names = strcmp(from, "-") == 0 ? stdin : fopen(from, "re");
-	return !walk->names && emit(walk, item, from, true, strerror(errno));
+	return !walk->names && emit_error(walk, item, from, strerror(errno));
 }
 
 /* A list that cannot be read to its end is an error of its own, once. */
@@ -234,7 +244,7 @@ static bool names_failed(struct walk *walk, struct walk_item *item)
 	if (!walk->names || !ferror(walk->names))
 		return false;
 	clearerr(walk->names);
-	return emit(walk, item, walk->names_path, true, strerror(error));
+	return emit_error(walk, item, walk->names_path, strerror(error));
 }
 
 /* The next name of --files0-from; NULL at the end. */
