@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# rules.txt to stapsdt-lint-rules(7): -v version=X -v date=Y.
+# rules.txt to stapsdt-lint-rules(7): -v version=X -v date=Y.  With
+# src/stanza.awk and man/troff.awk.
 
 BEGIN {
-	RS = ""
-	FS = "\n"
 	headings["container"] = "THE FILE AND ITS SECTIONS"
 	headings["note"] = "THE FORM OF A NOTE"
 	headings["address"] = "ADDRESSES"
@@ -43,46 +42,9 @@ function print_top()
 		"same texts are printed by --explain.")
 }
 
-# the fields of a stanza into field[]; a line that begins with a blank goes on
-function read_stanza(    i, colon, key, line)
+function marked(word)
 {
-	split("", field)
-	for (i = 1; i <= NF; i++) {
-		line = $i
-		if (line ~ /^#/)
-			continue
-		if (sub(/^ +/, "", line)) {
-			field[key] = field[key] "\n" (line == "." ? "" : line)
-			continue
-		}
-		colon = index(line, ":")
-		key = substr(line, 1, colon - 1)
-		field[key] = substr(line, colon + 1)
-		sub(/^ +/, "", field[key])
-	}
-}
-
-function escaped(text)
-{
-	gsub(/\\/, "\\e", text)
-	gsub(/-/, "\\-", text)
-	return text ~ /^[.\047]/ ? "\\&" text : text
-}
-
-# A sentence begins a line, so that troff knows where one ends.
-function print_text(text,    n, words, w, word, line)
-{
-	n = split(text, words, /[ \n]+/)
-	for (w = 1; w <= n; w++) {
-		word = escaped(words[w])
-		if (line != "" && (length(line) + length(word) > 72 ||
-				   line ~ /[.]$/)) {
-			print line
-			line = ""
-		}
-		line = line (line == "" ? "" : " ") word
-	}
-	print line
+	return escaped(word)
 }
 
 function print_rule(    consumers, n, lines, i)
@@ -96,11 +58,11 @@ function print_rule(    consumers, n, lines, i)
 	print ".SS " escaped(field["Rule"]) "\n.I " escaped(field["Title"])
 	print "(" field["Severity"] (consumers == "" ? "" : "; " consumers) ")"
 	print ".PP"
-	print_text(field["What"])
+	print_text(field["What"], ".PP")
 	print ".PP"
-	print_text(field["Why"])
+	print_text(field["Why"], ".PP")
 	print ".PP\n.BR Repair :"
-	print_text(field["Repair"])
+	print_text(field["Repair"], ".PP")
 	print ".PP\n.BR See :\n.br"
 	n = split(field["See"], lines, "\n")
 	for (i = 1; i <= n; i++)

@@ -4,22 +4,19 @@
 # table (options-table.h), man (OPTIONS of stapsdt-lint(1)), bash, zsh or fish
 # (completions).  For the completions -v rules= names rules.txt.
 # Ends with 1 and a sentence when a stanza is not complete.
+# With stanza.awk and man/troff.awk.
 
 BEGIN {
-	RS = ""
-	FS = "\n"
 	program = "stapsdt-lint"
 	severities = "error warning info off"
-	split("Option Group Help Man", needed, " ")
 }
 
 {
 	read_stanza()
 	if (!("Option" in field))
 		next
-	for (i in needed)
-		if (field[needed[i]] == "")
-			fail("option " field["Option"] " has no " needed[i])
+	need_fields("option " field["Option"],
+		"Group Help Man")
 	count++
 	for (key in field)
 		option[count, key] = field[key]
@@ -34,34 +31,6 @@ END {
 		print_man()
 	else
 		print_completion()
-}
-
-function fail(message)
-{
-	print FILENAME ": " message | "cat >&2"
-	failed = 1
-	exit 1
-}
-
-# the fields of a stanza into field[]; a line that begins with a blank goes on
-function read_stanza(    i, colon, key, line)
-{
-	split("", field)
-	for (i = 1; i <= NF; i++) {
-		line = $i
-		if (line ~ /^#/)
-			continue
-		if (sub(/^ +/, "", line)) {
-			field[key] = field[key] (line == "." ? "\n" : " " line)
-			continue
-		}
-		colon = index(line, ":")
-		if (!colon)
-			fail("no field: " line)
-		key = substr(line, 1, colon - 1)
-		field[key] = substr(line, colon + 1)
-		sub(/^ +/, "", field[key])
-	}
 }
 
 function get(i, key)
@@ -90,13 +59,6 @@ function symbol(name)
 {
 	gsub(/-/, "_", name)
 	return name
-}
-
-function quoted(text)
-{
-	gsub(/\\/, "\\\\", text)
-	gsub(/"/, "\\\"", text)
-	return "\"" text "\""
 }
 
 function values_literal(values,    n, i, list, text)
@@ -157,7 +119,7 @@ function print_help(i,    head, n, words, w, line)
 		head = ""
 	}
 	line = sprintf("%-25s", head)
-	n = split(get(i, "Help"), words, " ")
+	n = split(get(i, "Help"), words, /[ \n]+/)
 	for (w = 1; w <= n; w++) {
 		if (length(line) + length(words[w]) > 79) {
 			print_line(line)
@@ -176,15 +138,8 @@ function print_line(line)
 
 # troff
 
-function escaped(text)
-{
-	gsub(/\\/, "\\e", text)
-	gsub(/-/, "\\-", text)
-	return text
-}
-
 # bold for options, italics for the names of this option's arguments
-function marked(i, word,    tail)
+function marked(word,    tail)
 {
 	if (match(word, /[.,;:)]+$/)) {
 		tail = substr(word, RSTART)
@@ -192,24 +147,9 @@ function marked(i, word,    tail)
 	}
 	if (word ~ /^-/)
 		return "\\fB" escaped(word) "\\fP" tail
-	if (word ~ /^[A-Z]+$/ && index(get(i, "Argument"), word))
+	if (word ~ /^[A-Z]+$/ && index(get(current, "Argument"), word))
 		return "\\fI" word "\\fP" tail
 	return escaped(word) tail
-}
-
-# a sentence begins a line, so that troff knows where one ends
-function print_paragraph(i, text,    n, words, w, line)
-{
-	n = split(text, words, " ")
-	for (w = 1; w <= n; w++) {
-		if (line != "" && (length(line) + length(words[w]) > 72 ||
-				   line ~ /[.]$/)) {
-			print line
-			line = ""
-		}
-		line = line (line == "" ? "" : " ") marked(i, words[w])
-	}
-	print line
 }
 
 # "-o, --output=FILE", for troff
@@ -221,19 +161,15 @@ function tag_of(i,    argument)
 		"\\fB\\-\\-" escaped(get(i, "Option")) "\\fP" argument
 }
 
-function print_man_option(i,    n, paragraphs, p)
+function print_man_option(i)
 {
 	if (get(i, "Group") != group) {
 		group = get(i, "Group")
 		print ".SS " group
 	}
 	print ".TP\n" tag_of(i)
-	n = split(get(i, "Man"), paragraphs, "\n")
-	for (p = 1; p <= n; p++) {
-		if (p > 1)
-			print ".IP"
-		print_paragraph(i, paragraphs[p])
-	}
+	current = i
+	print_text(get(i, "Man"), ".IP")
 }
 
 function print_man(    i)
@@ -284,6 +220,7 @@ function names_of(i, dashes)
 function hint_of(i,    hint)
 {
 	hint = get(i, "Help")
+	gsub(/\n/, " ", hint)
 	sub(/[:;].*/, "", hint)
 	gsub(/\047/, "\047\\\047\047", hint)
 	return hint

@@ -2,11 +2,9 @@
 #
 # rules.txt to C: -v what=enum prints rules-table.h, -v what=table
 # rules-table.c.  Ends with 1 and a sentence when a stanza is not complete.
+# With stanza.awk.
 
 BEGIN {
-	RS = ""
-	FS = "\n"
-	split("Rule Family Severity Title What Why Repair See", needed, " ")
 	print "/* SPDX-License-Identifier: GPL-2.0-or-later */"
 	print "/* Generated from rules.txt: do not edit. */"
 	if (what == "enum")
@@ -16,47 +14,11 @@ BEGIN {
 			"\nconst struct rule rule_table[RULE_COUNT] = {"
 }
 
-function fail(message)
-{
-	print FILENAME ": " message | "cat >&2"
-	failed = 1
-	exit 1
-}
-
-# the fields of a stanza into field[]; a line that begins with a blank goes on
-function read_stanza(    i, colon, key)
-{
-	split("", field)
-	for (i = 1; i <= NF; i++) {
-		if ($i ~ /^#/)
-			continue
-		if ($i ~ /^ /) {
-			sub(/^ +/, "", $i)
-			field[key] = field[key] "\n" ($i == "." ? "" : $i)
-			continue
-		}
-		colon = index($i, ":")
-		if (!colon)
-			fail("no field: " $i)
-		key = substr($i, 1, colon - 1)
-		field[key] = substr($i, colon + 1)
-		sub(/^ +/, "", field[key])
-	}
-}
-
 function symbol(id)
 {
 	id = "RULE_" toupper(id)
 	gsub(/-/, "_", id)
 	return id
-}
-
-function quoted(text)
-{
-	gsub(/\\/, "\\\\", text)
-	gsub(/"/, "\\\"", text)
-	gsub(/\n/, "\\n\"\n\t\t\"", text)
-	return "\"" text "\""
 }
 
 function consumer_bits(names,    n, i, list, bits)
@@ -92,14 +54,13 @@ function print_rule(    id)
 	read_stanza()
 	if (!("Rule" in field))
 		next
-	for (i in needed)
-		if (field[needed[i]] == "")
-			fail("rule " field["Rule"] " has no " needed[i])
+	need_fields("rule " field["Rule"],
+		"Family Severity Title What Why Repair See")
 	print_rule()
 }
 
 END {
 	if (failed)
 		exit 1
-	print what == "enum" ? "\tRULE_COUNT\n};" : "};"
+	print (what == "enum" ? "\tRULE_COUNT\n};" : "};")
 }
