@@ -162,6 +162,29 @@ static bool is_named_for(const char *symbol, const struct probe *probe)
 		strcmp(symbol + provider + 1 + name, SUFFIX) == 0);
 }
 
+/* <provider>_<name>_semaphore, malloc()ed. */
+static char *semaphore_name(const struct probe *probe)
+{
+	char *name;
+
+	return asprintf(&name, "%s_%s" SUFFIX, probe->provider,
+			probe->name) < 0 ? NULL : name;
+}
+
+/* Several symbols may stand for one semaphore. */
+static bool has_right_name(const struct subject *subject,
+			   const struct symbol *symbol,
+			   const struct probe *probe)
+{
+	char *name = semaphore_name(probe);
+	const struct symbol *named = name
+		? symbols_named(subject->symbols, span_of(name)) : NULL;
+
+	free(name);
+	return named && named->value == symbol->value &&
+	       named->section == symbol->section;
+}
+
 static void check_symbol(const struct subject *subject,
 			 const struct semaphore *semaphore,
 			 struct findings *findings)
@@ -178,7 +201,7 @@ static void check_symbol(const struct subject *subject,
 		finding_add(findings, RULE_SEM_SIZE, semaphore->probe,
 			    probe->offset, "the semaphore %s has %" PRIu64
 			    " bytes, not 2", name, symbol->size);
-	if (!is_named_for(name, probe))
+	if (!is_named_for(name, probe) && !has_right_name(subject, symbol, probe))
 		finding_add(findings, RULE_SEM_NAME_MISMATCH, semaphore->probe,
 			    probe->offset, "the semaphore is called %s", name);
 	if (symbol->dynamic && symbol->binding != STB_LOCAL &&
@@ -285,15 +308,6 @@ static void check_consistency(const struct subject *subject, size_t index,
 			    ", that of the site at 0x%" PRIx64 " at 0x%"
 			    PRIx64, probe->adjusted_semaphore, first->pc,
 			    first->adjusted_semaphore);
-}
-
-/* <provider>_<name>_semaphore, malloc()ed. */
-static char *semaphore_name(const struct probe *probe)
-{
-	char *name;
-
-	return asprintf(&name, "%s_%s" SUFFIX, probe->provider,
-			probe->name) < 0 ? NULL : name;
 }
 
 /* A probe without a semaphore in its notes, although there seems to be one. */
