@@ -394,7 +394,8 @@ bool elf_file_offset_of(const struct segment *segment, uint64_t address,
 }
 
 int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
-		  uint64_t start, uint64_t size, char **error)
+		  uint64_t start, uint64_t size, struct window *head,
+		  char **error)
 {
 	*error = NULL;
 	*file = (struct elf_file){
@@ -404,6 +405,10 @@ int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
 		.start = start,
 		.size = size,
 	};
+	if (head) {
+		file->windows[0] = *head;
+		*head = (struct window){ 0 };
+	}
 	if (read_identity(file, error) == 0 &&
 	    read_sections(file, error) == 0)
 		return 0;

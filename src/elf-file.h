@@ -80,11 +80,13 @@ struct elf_file {
 /*
  * Reads the headers of an ELF that libelf has begun; the caller keeps elf and
  * fd and ends them after elf_file_close().  start and size say where it lies
- * in fd, or in image when fd is -1.
+ * in fd, or in image when fd is -1.  head: its first page, which is taken over,
+ * or NULL when nobody has read that yet.
  * 0, or -1 with a sentence in *error (owned by the caller: free()).
  */
 int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
-		  uint64_t start, uint64_t size, char **error);
+		  uint64_t start, uint64_t size, struct window *head,
+		  char **error);
 void elf_file_close(struct elf_file *file);
 /* Nothing is read from now on: elf and fd may end, what was read stays. */
 void elf_file_detach(struct elf_file *file);

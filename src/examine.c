@@ -98,13 +98,11 @@ static void examine_elf(struct examination *examination, Elf *elf, char *path,
 	if (!result)
 		return;
 	if (elf_file_open(&result->file, elf, examination->fd,
-			  examination->image, start, size, &error) != 0) {
+			  examination->image, start, size,
+			  start == 0 ? &examination->head : NULL,
+			  &error) != 0) {
 		damaged(result, error);
 		return;
-	}
-	if (start == 0) {
-		result->file.windows[0] = examination->head;
-		examination->head = (struct window){ 0 };
 	}
 	result->have_subject = true;
 	if (subject_read(&result->subject, &result->file, &error) == 0)
