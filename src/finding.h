@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "expect.h"
 #include "rules-table.h"
 
 /* in the order that --fail-on and --min-severity compare by */
@@ -34,6 +35,7 @@ struct policy {
 	enum severity show;      /* --min-severity */
 	enum severity fail_on;   /* --fail-on; SEVERITY_OFF: never */
 	unsigned consumers;      /* bit set, 1u << enum consumer_id */
+	struct expectations expect;
 };
 
 #define NO_PROBE SIZE_MAX
@@ -45,6 +47,7 @@ struct finding {
 	size_t probe;       /* index into the subject's probes, or NO_PROBE */
 	uint64_t offset;    /* in the file, of the note or section; or NO_OFFSET */
 	char *message;      /* owned; raw bytes, to be escaped by the report */
+	const char *reason; /* of the suppression that holds, or NULL */
 };
 
 /* One rule says no more than this about one file, and then how much it left

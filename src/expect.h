@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the person at the keyboard expects of a file, besides that its notes are
+ * well-formed.  Read once, before any file; the rules of the contract look at
+ * it, nobody changes it.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+struct providers;   /* provider.h: --provider=FILE.d */
+struct tapset;      /* tapset.h: --tapset=FILE.stp */
+
+struct expectations {
+	const struct providers *providers;  /* NULL: nothing was promised */
+	const struct tapset *tapset;        /* NULL: none was given */
+	bool python;                        /* --python */
+	unsigned python_version;            /* 311 for 3.11; 0: the file's own */
+};
