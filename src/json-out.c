@@ -80,10 +80,14 @@ json_t *json_address(uint64_t address)
 	return json_string_nocheck(text);
 }
 
-/* One thread writes: the stream's lock would only cost time. */
+/* One thread writes: the stream's lock would only cost time.  Half of what
+ * jansson writes is punctuation. */
 static int put(const char *text, size_t length, void *out)
 {
-	fwrite_unlocked(text, 1, length, out);
+	if (length == 1)
+		putc_unlocked(*text, out);
+	else
+		fwrite_unlocked(text, 1, length, out);
 	return 0;
 }
 
