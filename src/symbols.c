@@ -105,7 +105,8 @@ static void load_table(struct symbols *symbols, size_t table)
 	Elf_Data *data;
 	GElf_Sym sym;
 
-	if (!section || section->size / entry < 2 ||
+	/* once the file is detached, entry is 0 */
+	if (!section || entry == 0 || section->size / entry < 2 ||
 	    section->size / entry > INT32_MAX ||
 	    !elf_file_holds(file, section->offset, section->size))
 		return;
