@@ -100,6 +100,8 @@ bool elf_file_read(struct elf_file *file, uint64_t offset, void *to,
 
 	if (!elf_file_holds(file, offset, length))
 		return false;
+	if (length == 0)
+		return true;
 	if (!covers(window, offset, length)) {
 		if (length > SMALL_READ ||
 		    offset % WINDOW_SIZE + length > WINDOW_SIZE)
