@@ -386,15 +386,25 @@ static void judge_names(struct run *run)
 static void run_init(struct run *run, const struct subject *subject,
 		     struct findings *findings)
 {
+	const struct policy *policy = findings->policy;
+
 	*run = (struct run){
 		.subject = subject,
 		.findings = findings,
-		.chosen = findings->policy->consumers,
+		.chosen = policy->consumers,
 	};
-	for (size_t rule = 0; rule < RULE_COUNT; rule++)
-		if (finding_wanted(findings, (enum rule_id)rule))
-			run->wanted[rule] = rule_table[rule].consumers &
-					    run->chosen;
+	for (size_t rule = 0; rule < RULE_COUNT; rule++) {
+		unsigned about = rule_table[rule].consumers;
+
+		if (!finding_wanted(findings, (enum rule_id)rule))
+			continue;
+		/* --rule= names a rule whose consumers --consumer= doesn't */
+		if (policy->chosen[rule] && !(about & policy->consumers))
+			run->wanted[rule] = about;
+		else
+			run->wanted[rule] = about & policy->consumers;
+		run->chosen |= run->wanted[rule];
+	}
 	for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
 		if (!(run->chosen & 1u << id))
 			continue;
