@@ -109,9 +109,9 @@ static bool parse(const struct machine *machine, struct span text,
 }
 
 #define MACHINE(machine_name, machine_bits) { \
-	.name = machine_name, \
+	.name = (machine_name), \
 	.elf_machine = EM_LOONGARCH, \
-	.bits = machine_bits, \
+	.bits = (machine_bits), \
 	.byte_order = ELFDATA2LSB, \
 	.site_alignment = 4, \
 	.nops = nops, \

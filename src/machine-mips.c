@@ -14,14 +14,9 @@
 #include "machine-table.h"
 #include "operand-scan.h"
 
-static const struct instruction big_nops[] = {
+/* Not microMIPS's: the kernel has no probes there. */
+static const struct instruction nops[] = {
 	{ 4, { 0x00, 0x00, 0x00, 0x00 }, { 0 } },
-	{ 2, { 0x0c, 0x00 }, { 0 } },       /* microMIPS */
-};
-
-static const struct instruction little_nops[] = {
-	{ 4, { 0x00, 0x00, 0x00, 0x00 }, { 0 } },
-	{ 2, { 0x00, 0x0c }, { 0 } },       /* microMIPS */
 };
 
 /* break, with any code */
@@ -79,13 +74,13 @@ static bool parse(const struct machine *machine, struct span text,
 }
 
 #define MACHINE(machine_name, machine_bits, order, prefix) { \
-	.name = machine_name, \
+	.name = (machine_name), \
 	.elf_machine = EM_MIPS, \
-	.bits = machine_bits, \
-	.byte_order = order, \
+	.bits = (machine_bits), \
+	.byte_order = (order), \
 	.site_alignment = 4, \
-	.nops = prefix##_nops, \
-	.nop_count = LENGTH(prefix##_nops), \
+	.nops = nops, \
+	.nop_count = LENGTH(nops), \
 	.breakpoints = prefix##_breakpoints, \
 	.breakpoint_count = LENGTH(prefix##_breakpoints), \
 	.register_mark = '$', \

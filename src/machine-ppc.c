@@ -110,9 +110,11 @@ static bool parse(const struct machine *machine, struct span text,
 		operand->reg = NULL;
 		scanner.at = text.at;
 	}
-	if (scan_peek(&scanner) == '%')
+	if (scan_peek(&scanner) == '%') {
+		operand->kind = OPERAND_REGISTER;
 		return scan_base_register(&scanner, &operand->reg) &&
 		       scan_done(&scanner);
+	}
 	return parse_displaced(&scanner);
 }
 

@@ -94,35 +94,41 @@ const char *machine_name(uint16_t elf_machine, int bits)
 }
 
 /* A name as a number: strcmp()'s order is the numbers'. */
-static uint64_t name_key(const char name[REGISTER_NAME_SIZE])
+static uint64_t entry_key(const struct machine_register *entry)
 {
 	uint64_t key;
 
-	memcpy(&key, name, sizeof(key));
+	memcpy(&key, entry->name, sizeof(key));
 	return be64toh(key);
 }
 
+static uint64_t name_key(struct span name)
+{
+	uint64_t key = 0;
+
+	for (size_t i = 0; i < REGISTER_NAME_SIZE; i++)
+		key = key << 8 |
+		      (i < name.length ? (uint8_t)name.at[i] : 0u);
+	return key;
+}
+
+/* No step depends on a guess of the processor's. */
 const struct machine_register *machine_register(const struct machine *machine,
 						struct span name)
 {
 	const struct machine_register *low = machine->registers;
-	size_t left = machine->register_count;
-	char padded[REGISTER_NAME_SIZE] = "";
 	uint64_t key;
 
-	if (name.length == 0 || name.length >= sizeof(padded))
+	if (name.length == 0 || name.length >= REGISTER_NAME_SIZE)
 		return NULL;
-	for (size_t i = 0; i < name.length; i++)
-		padded[i] = name.at[i];
-	key = name_key(padded);
-	while (left > 1) {
+	key = name_key(name);
+	for (size_t left = machine->register_count; left > 1;) {
 		size_t half = left / 2;
 
-		if (name_key(low[half].name) <= key)
-			low += half;
+		low += entry_key(low + half) <= key ? half : 0;
 		left -= half;
 	}
-	return name_key(low->name) == key ? low : NULL;
+	return entry_key(low) == key ? low : NULL;
 }
 
 static const struct instruction *

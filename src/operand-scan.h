@@ -47,7 +47,9 @@ static inline bool scan_done(const struct scanner *scanner)
 
 static inline char scan_peek(const struct scanner *scanner)
 {
-	return scan_done(scanner) ? '\0' : *scanner->at;
+	if (scan_done(scanner))
+		return '\0';
+	return *scanner->at;
 }
 
 /* Steps over the character when it is next. */

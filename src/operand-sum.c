@@ -49,11 +49,12 @@ static uint64_t scan_digits(struct scanner *scanner, int radix)
 /* Steps over what makes a number hexadecimal, binary or octal. */
 static int scan_radix(struct scanner *scanner)
 {
-	char second = scanner->end - scanner->at > 1 ? scanner->at[1] : '\0';
 	bool longer = scanner->end - scanner->at > 2;
+	char second;
 
-	if (*scanner->at != '0')
+	if (*scanner->at != '0' || scanner->end - scanner->at < 2)
 		return 10;
+	second = scanner->at[1];
 	if (longer && (second == 'x' || second == 'X')) {
 		scanner->at += 2;
 		return 16;
@@ -90,8 +91,10 @@ bool scan_number(struct scanner *scanner, uint64_t *value)
 	if (scanner->at == start)
 		return false;
 	if (radix == 10 && (scan_peek(scanner) == '.' ||
-			    scan_peek(scanner) == 'e'))
+			    scan_peek(scanner) == 'e')) {
 		scan_fraction(scanner);
+		*value = 0;
+	}
 	return !is_symbol_part(scan_peek(scanner));
 }
 
@@ -217,28 +220,29 @@ static void set_displacement(struct operand *operand, const struct sum *sum)
 		operand->flaws |= OPERAND_MULTI_DISP;
 }
 
+/* "lo12:" and "lo(": what is behind the character that begins them */
+static bool scan_relocation_name(struct scanner *scanner, char end)
+{
+	const char *start = scanner->at;
+	struct span name;
+
+	scan_while(scanner, is_alphanumeric);
+	name = span_between(start, scanner->at);
+	if (!scan_char(scanner, end))
+		return false;
+	set_relocation(scanner->operand, name);
+	return true;
+}
+
 /* ":lo12:", "%lo(", "%lo(%neg(": how many parentheses were opened in *open */
 static bool scan_relocation(struct scanner *scanner, size_t *open)
 {
-	const char *start;
-
 	*open = 0;
-	if (scan_char(scanner, ':')) {
-		start = scanner->at;
-		scan_while(scanner, is_alphanumeric);
-		set_relocation(scanner->operand,
-			       span_between(start, scanner->at));
-		return scan_char(scanner, ':');
-	}
-	while (scan_char(scanner, '%')) {
-		start = scanner->at;
-		scan_while(scanner, is_alphanumeric);
-		set_relocation(scanner->operand,
-			       span_between(start, scanner->at));
-		if (!scan_char(scanner, '('))
+	if (scan_char(scanner, ':'))
+		return scan_relocation_name(scanner, ':');
+	for (; scan_char(scanner, '%'); ++*open)
+		if (!scan_relocation_name(scanner, '('))
 			return false;
-		++*open;
-	}
 	return true;
 }
 

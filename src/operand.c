@@ -166,6 +166,13 @@ static void forget(struct operand *operand)
 	*operand = kept;
 }
 
+static void parse(const struct machine *machine, struct operand *operand)
+{
+	if (!machine->parse(machine, operand->body, operand) ||
+	    (operand->fraction && operand->kind != OPERAND_CONSTANT))
+		forget(operand);
+}
+
 void operand_cursor_init(struct operand_cursor *cursor,
 			 const struct machine *machine, const char *arguments)
 {
@@ -181,7 +188,6 @@ void operand_cursor_init(struct operand_cursor *cursor,
 
 bool operand_next(struct operand_cursor *cursor, struct operand *operand)
 {
-	const struct machine *machine = cursor->machine;
 	const char *start = cursor->at;
 	const char *body, *end;
 
@@ -192,8 +198,8 @@ bool operand_next(struct operand_cursor *cursor, struct operand *operand)
 	end = body_end(body, operand);
 	operand->text = span_between(start, end);
 	operand->body = span_between(body, end);
-	if (machine && !machine->parse(machine, operand->body, operand))
-		forget(operand);
+	if (cursor->machine)
+		parse(cursor->machine, operand);
 	cursor->at = skip_blanks(end);
 	if (*end && (*end != ' ' || cursor->at > end + 1 || !*cursor->at))
 		cursor->whitespace = true;
