@@ -193,20 +193,25 @@ static int read_identity(struct elf_file *file, char **error)
 static int read_section(struct elf_file *file, size_t index, char **error)
 {
 	Elf_Scn *scn = elf_getscn(file->elf, index);
-	const Elf32_Shdr *narrow = NULL;
-	const Elf64_Shdr *wide = NULL;
+	const void *header = NULL;
+	Elf32_Shdr narrow;
+	Elf64_Shdr wide;
 
 	if (scn && file->bits == 32)
-		narrow = elf32_getshdr(scn);
+		header = elf32_getshdr(scn);
 	else if (scn)
-		wide = elf64_getshdr(scn);
-	if (narrow)
-		file->sections[index] = TAKE_SECTION(narrow, index);
-	else if (wide)
-		file->sections[index] = TAKE_SECTION(wide, index);
-	else
+		header = elf64_getshdr(scn);
+	if (!header)
 		return fail(error, "section header %zu cannot be read: %s",
 			    index, elf_errmsg(-1));
+	/* in an image in memory it lies where the file has it */
+	if (file->bits == 32) {
+		memcpy(&narrow, header, sizeof(narrow));
+		file->sections[index] = TAKE_SECTION(&narrow, index);
+	} else {
+		memcpy(&wide, header, sizeof(wide));
+		file->sections[index] = TAKE_SECTION(&wide, index);
+	}
 	return 0;
 }
 

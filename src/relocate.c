@@ -114,11 +114,12 @@ static bool apply(const struct elf_file *file, const struct form *form,
 		  const struct entry *entry, uint64_t symbol, char *bytes,
 		  uint64_t size)
 {
-	char *at = bytes + entry->offset;
 	uint64_t old, value;
+	char *at;
 
 	if (entry->offset > size || form->width > size - entry->offset)
 		return false;
+	at = bytes + entry->offset;
 	old = bytes_integer(at, form->width, file->little_endian);
 	value = symbol + (entry->in_place ? old : (uint64_t)entry->addend);
 	if (form->operation == ADD)
