@@ -100,6 +100,8 @@ static bool end(struct report *report, const struct summary *summary)
 {
 	const uint64_t *count = summary->by_severity;
 
+	/* the last line is the last where both streams are one */
+	fflush(report->out);
 	if (report->quiet)
 		return true;
 	print_count(summary->files, "file", "stapsdt-lint: ");
