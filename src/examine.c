@@ -19,6 +19,7 @@
 struct examination {
 	const struct policy *policy;
 	bool list;
+	bool named;                /* by the person, and no archive */
 	const char *path;
 	int fd;                    /* -1: image */
 	char *image;
@@ -77,6 +78,8 @@ static void judge(struct examination *examination, struct examined *result)
 {
 	struct findings *findings = &result->findings;
 
+	result->subject.path = result->path;
+	result->subject.named = examination->named;
 	result->status = result->subject.probe_count ? FILE_CHECKED
 						     : FILE_NO_PROBES;
 	if (!examination->list)
@@ -199,6 +202,7 @@ static void examine_by_libelf(struct examination *examination)
 
 	if (elf && elf_kind(elf) == ELF_K_AR) {
 		free(path);
+		examination->named = false;
 		examine_archive(examination, elf);
 	} else if (elf && elf_kind(elf) == ELF_K_ELF) {
 		examine_elf(examination, elf, path, 0, examination->size);
@@ -285,6 +289,7 @@ struct examined *examine(const struct walk_item *item,
 	struct examination examination = {
 		.policy = policy,
 		.list = list,
+		.named = item->named,
 		.path = item->path,
 		.fd = -1,
 		.tail = &first,

@@ -482,6 +482,7 @@ int subject_read(struct subject *subject, struct elf_file *file, char **error)
 	*error = NULL;
 	*subject = (struct subject){
 		.file = file,
+		.path = "",
 		.relocatable = file->type == ET_REL,
 		.machine = machine_find(file->machine, file->bits,
 					file->little_endian),

@@ -64,6 +64,9 @@ struct group {
 
 struct subject {
 	struct elf_file *file;
+	const char *path;               /* as in the report; "" when unknown */
+	bool named;                     /* by the person: neither found in a
+					 * directory nor an archive's member */
 	const struct machine *machine;  /* NULL: no table for it */
 	const struct section *base;     /* .stapsdt.base, or NULL */
 	const struct section *probes_section; /* .probes, or NULL */
