@@ -26,9 +26,9 @@ enum register_flags {
 #define REGISTER_NAME_SIZE 8
 
 struct machine_register {
-	char name[REGISTER_NAME_SIZE]; /* as in the operand, with its prefix */
+	char name[REGISTER_NAME_SIZE]; /* as in the operand, with % or $ */
 	uint8_t bytes;              /* width */
-	uint8_t number;             /* the machine's own; for messages and tests */
+	uint8_t number;             /* the machine's own */
 	uint16_t flags;
 };
 
@@ -45,7 +45,7 @@ struct machine {
 	const char *name;           /* "x86_64": as in the reports */
 	uint16_t elf_machine;       /* EM_… */
 	uint8_t bits;               /* 32, 64, or 0 for both */
-	uint8_t byte_order;         /* 1 little, 2 big (EI_DATA), or 0 for both */
+	uint8_t byte_order;         /* 1 little, 2 big, or 0 for both */
 	uint8_t site_alignment;     /* of an instruction, in bytes */
 	const struct instruction *nops;         /* longest first */
 	size_t nop_count;

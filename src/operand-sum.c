@@ -111,14 +111,14 @@ static bool contains(struct span text, const char *part)
  * the linker makes: nothing that a consumer could find. */
 static void set_relocation(struct operand *operand, struct span name)
 {
-	static const char *const thread_local[] = {
+	static const char *const words[] = {
 		"tpoff", "TPOFF", "tprel", "TPREL", "dtpoff", "DTPOFF", "tls",
 		"TLS",
 	};
 	unsigned flaw = OPERAND_LOCAL_LABEL;
 
-	for (size_t i = 0; i < sizeof(thread_local) / sizeof(*thread_local); i++)
-		if (contains(name, thread_local[i]))
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (contains(name, words[i]))
 			flaw = OPERAND_TLS;
 	operand->relocation = name;
 	operand->flaws |= flaw;

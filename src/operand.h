@@ -20,8 +20,8 @@ enum operand_kind {
 	OPERAND_UNKNOWN,     /* see its flaws */
 	OPERAND_REGISTER,
 	OPERAND_CONSTANT,
-	OPERAND_MEMORY,      /* [base + index * scale + displacement + symbol] */
-	OPERAND_SYMBOL,      /* a symbol's address (arm "g"), or memory at it */
+	OPERAND_MEMORY,      /* base + index * scale + displacement + symbol */
+	OPERAND_SYMBOL,      /* its address (arm "g"), or memory at it */
 };
 
 enum operand_flaw {
@@ -29,7 +29,7 @@ enum operand_flaw {
 	OPERAND_NO_SIZE = 1 << 1,      /* no "N@" */
 	OPERAND_BAD_REGISTER = 1 << 2, /* bad_register says which */
 	OPERAND_AT = 1 << 3,           /* '@' inside: GOTOFF, tpoff, @toc@l */
-	OPERAND_LOCAL_LABEL = 1 << 4,  /* .L…, foo.0, :lo12:, %lo(), GOT, PLT */
+	OPERAND_LOCAL_LABEL = 1 << 4,  /* .L…, foo.0, :lo12:, %lo(), GOT */
 	OPERAND_TLS = 1 << 5,          /* %fs:, %gs:, tpoff */
 	OPERAND_NO_BASE = 1 << 6,      /* an index without a base */
 	OPERAND_MULTI_DISP = 1 << 7,   /* more than one displacement term */
@@ -66,10 +66,10 @@ struct operand {
 	int64_t constant;       /* of OPERAND_CONSTANT, in 64 bits */
 	bool constant_unsigned; /* it only fits in uint64_t */
 	bool fraction;          /* arm's #1.5e+0: only its text is known */
-	struct span symbol;     /* the first, without its "+8"; length 0: none */
-	unsigned symbol_terms;  /* how many symbols: 2 in .LC0-.LCTOC1 */
+	struct span symbol;     /* the first, without its "+8"; or empty */
+	unsigned symbol_terms;  /* how many: 2 in .LC0-.LCTOC1 */
 	bool symbol_first;      /* sym+8, not 8+sym */
-	struct span relocation; /* "GOTPCREL", "toc@l", "lo12", "lo"; or empty */
+	struct span relocation; /* "GOTPCREL", "toc@l", "lo12"; or empty */
 };
 
 /* A walk over the arguments of one probe. */

@@ -72,7 +72,7 @@ static bool check_form(const struct judge *judge)
 
 	if (operand->flaws & OPERAND_AT)
 		complain(judge, RULE_ARG_AT_IN_OPERAND, "has an @ in its "
-			 "operand, where SystemTap looks for the next argument");
+			 "operand: to SystemTap, another argument");
 	if (operand->body.length == 0)
 		complain(judge, RULE_ARG_SYNTAX, "has no operand");
 	else if (operand->flaws & OPERAND_SYNTAX)
