@@ -86,12 +86,13 @@ static const char *names_of(unsigned mask, char names[NAMES_SIZE])
 
 static uint64_t place_in_file(const struct subject *subject, enum rule_id rule)
 {
+	const struct note_section *notes = first_note_section(subject);
 	uint64_t offset = NO_OFFSET;
 
 	if (rule == RULE_LIBBPF_POISONED)
 		libbpf_poison(subject, &offset);
-	else if (rule == RULE_SECTION_ORDER_BCC)
-		offset = first_note_section(subject)->offset;
+	else if (rule == RULE_SECTION_ORDER_BCC && notes)
+		offset = notes->offset;
 	return offset;
 }
 
