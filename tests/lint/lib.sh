@@ -9,6 +9,7 @@
 # the one under test
 # shellcheck disable=SC2034 # for the tests
 lint=$builddir/stapsdt-lint
+test -x "$lint" || skip_all "stapsdt-lint was not built"
 
 # as many at a time
 # shellcheck disable=SC2034 # for the tests
