@@ -54,3 +54,24 @@ AC_DEFUN([PYTHON_STAP_SANITIZERS], [
       [AC_MSG_ERROR([$CC has no -fsanitize=$enable_sanitizers])])])
   AC_SUBST([SANITIZER_FLAGS])
 ])
+
+# PYTHON_STAP_LIBARCHIVE: --with-libarchive.  Its headers only: the program
+# loads the library when it meets a package.
+AC_DEFUN([PYTHON_STAP_LIBARCHIVE], [
+  AC_ARG_WITH([libarchive],
+    [AS_HELP_STRING([--without-libarchive],
+      [let stapsdt-lint read no packages
+       @<:@with it, if libarchive is there@:>@])],
+    [], [with_libarchive=auto])
+  AS_IF([test "$enable_stapsdt_lint" = no], [with_libarchive=no])
+  AS_IF([test "$with_libarchive" != no],
+    [PKG_CHECK_MODULES([LIBARCHIVE], [libarchive >= 3.3.3],
+      [with_libarchive=yes],
+      [AS_IF([test "$with_libarchive" = yes],
+        [AC_MSG_ERROR([--with-libarchive needs libarchive: package libarchive-dev])])
+      with_libarchive=no])])
+  AS_IF([test "$with_libarchive" = yes],
+    [AC_DEFINE([HAVE_LIBARCHIVE], [1], [Define to 1 to read packages.])
+    AC_SEARCH_LIBS([dlopen], [dl])])
+  AM_CONDITIONAL([LIBARCHIVE], [test "$with_libarchive" = yes])
+])

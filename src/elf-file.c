@@ -44,11 +44,22 @@ bool elf_file_holds(const struct elf_file *file, uint64_t offset,
 	return offset <= file->size && length <= file->size - offset;
 }
 
+/* Before libelf, or a copy, looks at this part of an image. */
+static bool need(const struct elf_file *file, uint64_t offset, uint64_t length)
+{
+	struct elf_source *source = file->source;
+
+	return !source || (elf_file_holds(file, offset, length) &&
+			   source->need(source, offset, length));
+}
+
 /* as pread(), until all is there */
 static bool read_exactly(const struct elf_file *file, uint64_t offset,
 			 char *to, size_t length)
 {
 	if (file->fd < 0) {
+		if (!need(file, offset, length))
+			return false;
 		memcpy(to, file->image + file->start + offset, length);
 		return true;
 	}
@@ -144,6 +155,14 @@ char *elf_file_section_bytes(struct elf_file *file,
 	fail(error, "section %zu cannot be read: the file has shrunk, or its "
 	     "disk has an error", section->index);
 	return NULL;
+}
+
+Elf_Data *elf_file_data(struct elf_file *file, const struct section *section)
+{
+	if (section->type != SHT_NOBITS &&
+	    !need(file, section->offset, section->size))
+		return NULL;
+	return elf_getdata(elf_getscn(file->elf, section->index), NULL);
 }
 
 uint64_t elf_file_integer(const struct elf_file *file, const void *bytes,
@@ -266,6 +285,11 @@ static int read_sections(struct elf_file *file, char **error)
 		return fail(error, "the %u section headers at 0x%" PRIx64
 			    " lie beyond the end of the file",
 			    header.e_shnum, header.e_shoff);
+	if (count && !need(file, header.e_shoff,
+			   count * gelf_fsize(file->elf, ELF_T_SHDR, 1,
+					      EV_CURRENT)))
+		return fail(error, "the %zu section headers cannot be read",
+			    count);
 	/* no calloc(): some objects have thousands, and each is filled in */
 	file->sections = reallocarray(NULL, count ? count : 1,
 				      sizeof(*file->sections));
@@ -301,11 +325,18 @@ static bool has_addresses(const struct section *section)
 
 static int read_segments(struct elf_file *file, char **error)
 {
+	GElf_Ehdr of_file;
 	size_t count;
 
-	if (elf_getphdrnum(file->elf, &count) != 0)
+	if (!gelf_getehdr(file->elf, &of_file) ||
+	    elf_getphdrnum(file->elf, &count) != 0)
 		return fail(error, "damaged program headers: %s",
 			    elf_errmsg(-1));
+	if (count && !need(file, of_file.e_phoff,
+			   count * gelf_fsize(file->elf, ELF_T_PHDR, 1,
+					      EV_CURRENT)))
+		return fail(error, "the %zu program headers cannot be read",
+			    count);
 	file->segments = calloc(count ? count : 1, sizeof(*file->segments));
 	if (!file->segments)
 		return fail(error, "out of memory for %zu program headers",
@@ -400,11 +431,20 @@ bool elf_file_offset_of(const struct segment *segment, uint64_t address,
 	       !__builtin_add_overflow(segment->offset, into, offset);
 }
 
+static int read_headers(struct elf_file *file, char **error)
+{
+	*error = NULL;
+	if (read_identity(file, error) == 0 &&
+	    read_sections(file, error) == 0)
+		return 0;
+	elf_file_close(file);
+	return -1;
+}
+
 int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
 		  uint64_t start, uint64_t size, struct window *head,
 		  char **error)
 {
-	*error = NULL;
 	*file = (struct elf_file){
 		.elf = elf,
 		.fd = fd,
@@ -416,11 +456,21 @@ int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
 		file->windows[0] = *head;
 		*head = (struct window){ 0 };
 	}
-	if (read_identity(file, error) == 0 &&
-	    read_sections(file, error) == 0)
-		return 0;
-	elf_file_close(file);
-	return -1;
+	return read_headers(file, error);
+}
+
+int elf_file_open_image(struct elf_file *file, Elf *elf,
+			struct elf_source *source, const char *image,
+			uint64_t size, char **error)
+{
+	*file = (struct elf_file){
+		.elf = elf,
+		.fd = -1,
+		.image = image,
+		.source = source,
+		.size = size,
+	};
+	return read_headers(file, error);
 }
 
 void elf_file_detach(struct elf_file *file)
@@ -431,6 +481,7 @@ void elf_file_detach(struct elf_file *file)
 	}
 	file->elf = NULL;
 	file->fd = -1;
+	file->source = NULL;
 	file->size = 0;
 }
 

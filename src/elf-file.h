@@ -51,10 +51,20 @@ struct window {
 	char *bytes;
 };
 
+/* has parts of an image read into it when they are needed; the rest is zeros */
+struct elf_source {
+	bool (*need)(struct elf_source *source, uint64_t offset,
+		     uint64_t length);
+	/* this may be needed soon */
+	void (*want)(struct elf_source *source, uint64_t offset,
+		     uint64_t length);
+};
+
 struct elf_file {
 	Elf *elf;
 	int fd;               /* -1: an image in memory */
 	const char *image;
+	struct elf_source *source;  /* of the image; NULL: all of it is there */
 	uint64_t start;       /* of this ELF in fd: an archive's member */
 	uint64_t size;
 	int bits;             /* 32 or 64 */
@@ -87,6 +97,10 @@ struct elf_file {
 int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
 		  uint64_t start, uint64_t size, struct window *head,
 		  char **error);
+/* The same of an image of size bytes that source fills. */
+int elf_file_open_image(struct elf_file *file, Elf *elf,
+			struct elf_source *source, const char *image,
+			uint64_t size, char **error);
 void elf_file_close(struct elf_file *file);
 /* Nothing is read from now on: elf and fd may end, what was read stays. */
 void elf_file_detach(struct elf_file *file);
@@ -103,6 +117,9 @@ bool elf_file_read(struct elf_file *file, uint64_t offset, void *to,
  * sentence in *error when it cannot be had.  SHT_NOBITS: no bytes. */
 char *elf_file_section_bytes(struct elf_file *file,
 			     const struct section *section, char **error);
+
+/* A section as libelf decodes it, until its Elf ends; NULL: not to be had. */
+Elf_Data *elf_file_data(struct elf_file *file, const struct section *section);
 
 /* An unsigned integer of 2, 4 or 8 bytes in the file's byte order. */
 uint64_t elf_file_integer(const struct elf_file *file, const void *bytes,

@@ -13,7 +13,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "foresee.h"
+#include "package.h"
 #include "rules.h"
+#ifdef HAVE_LIBARCHIVE
+#include "package-elf.h"
+#endif
 
 /* a file, while it is examined */
 struct examination {
@@ -82,6 +87,7 @@ static void judge(struct examination *examination, struct examined *result)
 	result->subject.named = examination->named;
 	result->status = result->subject.probe_count ? FILE_CHECKED
 						     : FILE_NO_PROBES;
+	foresee_sites(&result->subject);
 	if (!examination->list)
 		rules_run(&result->subject, findings);
 	if (result->subject.symbols && result->subject.symbols->failed)
@@ -90,6 +96,21 @@ static void judge(struct examination *examination, struct examined *result)
 	subject_settle(&result->subject);
 	if (findings->out_of_memory)
 		set_unreadable(result, strdup("out of memory for findings"));
+}
+
+/* Once its headers are read. */
+static void examine_file(struct examination *examination,
+			 struct examined *result)
+{
+	char *error = NULL;
+
+	result->have_subject = true;
+	foresee_notes(&result->file);
+	if (subject_read(&result->subject, &result->file, &error) == 0)
+		judge(examination, result);
+	else
+		damaged(result, error);
+	elf_file_detach(&result->file);
 }
 
 static void examine_elf(struct examination *examination, Elf *elf, char *path,
@@ -103,16 +124,10 @@ static void examine_elf(struct examination *examination, Elf *elf, char *path,
 	if (elf_file_open(&result->file, elf, examination->fd,
 			  examination->image, start, size,
 			  start == 0 ? &examination->head : NULL,
-			  &error) != 0) {
-		damaged(result, error);
-		return;
-	}
-	result->have_subject = true;
-	if (subject_read(&result->subject, &result->file, &error) == 0)
-		judge(examination, result);
+			  &error) == 0)
+		examine_file(examination, result);
 	else
 		damaged(result, error);
-	elf_file_detach(&result->file);
 }
 
 /* Archives */
@@ -170,6 +185,66 @@ static void examine_archive(struct examination *examination, Elf *archive)
 			     "between two");
 }
 
+/* Packages */
+
+#ifdef HAVE_LIBARCHIVE
+/* Takes path. */
+static void examine_packed(struct examination *examination,
+			   struct package_elf *packed, char *path)
+{
+	struct examined *result = new_result(examination, path);
+	struct elf_source *source = packed->partial ? &packed->source : NULL;
+	Elf *elf = packed->error ? NULL : package_elf_begin(packed);
+	char *error = NULL;
+
+	if (result && elf && elf_kind(elf) == ELF_K_ELF &&
+	    elf_file_open_image(&result->file, elf, source, packed->image,
+				packed->size, &error) == 0)
+		examine_file(examination, result);
+	else if (result)
+		damaged(result, error ? error : strdup("damaged ELF header"));
+	/* whatever a rule has made of bytes that it did not get */
+	if (result && packed->error)
+		set_unreadable(result, strdup(packed->error));
+	elf_end(elf);
+}
+
+static void examine_package(struct examination *examination,
+			    enum package_kind kind)
+{
+	struct package_elf packed;
+	char *error, *path;
+	struct package *package = package_open(examination->fd,
+					       examination->size, kind,
+					       &error);
+
+	if (!package) {
+		not_examined(examination, error ? error : "out of memory");
+		free(error);
+		return;
+	}
+	examination->named = false;
+	while (package_elf_next(package, &packed)) {
+		if (asprintf(&path, "%s:%s", examination->path,
+			     packed.name) < 0)
+			path = NULL;
+		examine_packed(examination, &packed, path);
+		package_elf_free(&packed);
+	}
+	if (package_error(package))
+		not_examined(examination, package_error(package));
+	package_close(package);
+}
+#else
+static void examine_package(struct examination *examination,
+			    enum package_kind kind)
+{
+	(void)kind;
+	not_examined(examination, "a package, and this stapsdt-lint was built "
+		     "without libarchive, with which it could be read");
+}
+#endif
+
 /* Files */
 
 enum kind { KIND_ELF, KIND_ARCHIVE, KIND_THIN, KIND_OTHER, KIND_FAILED };
@@ -219,8 +294,12 @@ static void examine_by_libelf(struct examination *examination)
 static void examine_open(struct examination *examination, bool named)
 {
 	enum kind kind = read_kind(examination);
+	enum package_kind package = package_kind(examination->head.bytes,
+						 examination->head.length);
 
-	if (kind == KIND_ELF || (kind == KIND_ARCHIVE && named))
+	if (package != PACKAGE_NONE && named)
+		examine_package(examination, package);
+	else if (kind == KIND_ELF || (kind == KIND_ARCHIVE && named))
 		examine_by_libelf(examination);
 	else if (kind == KIND_FAILED)
 		not_examined(examination, strerror(errno));
@@ -228,8 +307,8 @@ static void examine_open(struct examination *examination, bool named)
 		not_examined(examination, "a thin archive, which holds no "
 			     "files: name its members");
 	else if (named)
-		not_examined(examination, "neither an ELF file nor an archive "
-			     "of such");
+		not_examined(examination, "neither an ELF file, nor an archive "
+			     "or package of such");
 }
 
 /* A file of no name with all of standard input in it, or -1. */

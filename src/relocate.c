@@ -196,10 +196,9 @@ static int relocate_by(struct elf_file *file, const struct section *section,
 		       const struct section *table, char *bytes,
 		       struct relocations *relocations, char **error)
 {
-	Elf_Data *entries = elf_getdata(elf_getscn(file->elf, table->index),
-					NULL);
-	Elf_Data *symbols = table->link == file->symbol_table
-		? elf_getdata(elf_getscn(file->elf, table->link), NULL) : NULL;
+	Elf_Data *entries = elf_file_data(file, table);
+	Elf_Data *symbols = table->link && table->link == file->symbol_table
+		? elf_file_data(file, &file->sections[table->link]) : NULL;
 	size_t count = entry_count(file, table);
 	struct relocation *items = reallocarray(
 		relocations->items, relocations->count + count + 1,

@@ -113,7 +113,7 @@ static void load_table(struct symbols *symbols, size_t table)
 	items = reallocarray(symbols->items,
 			     symbols->count + (size_t)(section->size / entry),
 			     sizeof(*items));
-	data = elf_getdata(elf_getscn(file->elf, section->index), NULL);
+	data = elf_file_data(file, section);
 	symbols->failed |= !items || !data;
 	if (items)
 		symbols->items = items;
