@@ -11,69 +11,9 @@
 #include <string.h>
 
 #include "rules.h"
+#include "semaphores.h"
 
-/* <sys/sdt.h>, dtrace(1) and the kernel: an unsigned short */
-#define SEMAPHORE_SIZE 2u
-#define SUFFIX "_semaphore"
 #define USDT_PREFIX "__usdt_sema_"
-
-/* a semaphore, and the first probe site that names it */
-struct semaphore {
-	uint64_t address;
-	uint32_t section;   /* ET_REL: what the address is relative to */
-	size_t probe;
-};
-
-/* all different ones, by address */
-struct semaphores {
-	struct semaphore *items;
-	size_t count;
-};
-
-static int by_place(const void *a, const void *b)
-{
-	const struct semaphore *x = a, *y = b;
-
-	if (x->section != y->section)
-		return x->section < y->section ? -1 : 1;
-	if (x->address != y->address)
-		return x->address < y->address ? -1 : 1;
-	return (x->probe > y->probe) - (x->probe < y->probe);
-}
-
-static bool same_place(const struct semaphore *a, const struct semaphore *b)
-{
-	return a->section == b->section && a->address == b->address;
-}
-
-/* In an object, a semaphore of another object has no place yet. */
-static bool has_place(const struct subject *subject, const struct probe *probe)
-{
-	return probe_has_semaphore(probe) &&
-	       (!subject->relocatable || probe->semaphore_section);
-}
-
-/* Every site's, sorted; the same address may be there several times. */
-static struct semaphores gather(const struct subject *subject)
-{
-	struct semaphores all = {
-		.items = calloc(subject->probe_count, sizeof(*all.items)),
-	};
-
-	for (size_t i = 0; all.items && i < subject->probe_count; i++) {
-		const struct probe *probe = &subject->probes[i];
-
-		if (has_place(subject, probe))
-			all.items[all.count++] = (struct semaphore){
-				.address = probe->adjusted_semaphore,
-				.section = probe->semaphore_section,
-				.probe = i,
-			};
-	}
-	if (all.items)
-		qsort(all.items, all.count, sizeof(*all.items), by_place);
-	return all;
-}
 
 /* One semaphore */
 
@@ -159,16 +99,7 @@ static bool is_named_for(const char *symbol, const struct probe *probe)
 	       (strncmp(symbol, probe->provider, provider) == 0 &&
 		symbol[provider] == '_' &&
 		strncmp(symbol + provider + 1, probe->name, name) == 0 &&
-		strcmp(symbol + provider + 1 + name, SUFFIX) == 0);
-}
-
-/* <provider>_<name>_semaphore, malloc()ed. */
-static char *semaphore_name(const struct probe *probe)
-{
-	char *name;
-
-	return asprintf(&name, "%s_%s" SUFFIX, probe->provider,
-			probe->name) < 0 ? NULL : name;
+		strcmp(symbol + provider + 1 + name, SEMAPHORE_SUFFIX) == 0);
 }
 
 /* Several symbols may stand for one semaphore. */
@@ -176,7 +107,7 @@ static bool has_right_name(const struct subject *subject,
 			   const struct symbol *symbol,
 			   const struct probe *probe)
 {
-	char *name = semaphore_name(probe);
+	char *name = semaphore_name(probe->provider, probe->name);
 	const struct symbol *named = name
 		? symbols_named(subject->symbols, span_of(name)) : NULL;
 
@@ -275,7 +206,7 @@ static void check_all(const struct subject *subject,
 	for (size_t from = 0; from < all->count; from = to) {
 		to = from + 1;
 		while (to < all->count &&
-		       same_place(&all->items[from], &all->items[to]))
+		       semaphores_same(&all->items[from], &all->items[to]))
 			to++;
 		check_one(subject, &all->items[from], findings);
 		check_sharing(subject, all, from, to, findings);
@@ -315,7 +246,7 @@ static void check_forgotten(const struct subject *subject, size_t index,
 			    struct findings *findings)
 {
 	const struct probe *probe = &subject->probes[index];
-	char *name = semaphore_name(probe);
+	char *name = semaphore_name(probe->provider, probe->name);
 	const struct symbol *symbol = name
 		? symbols_named(subject->symbols, span_of(name)) : NULL;
 
@@ -341,7 +272,7 @@ static bool names_semaphores(const struct subject *subject,
 {
 	/* with the NUL of the one: C++ has many a name in "_semaphore" */
 	static const struct span parts[] = {
-		{ SUFFIX, sizeof(SUFFIX) },
+		{ SEMAPHORE_SUFFIX, sizeof(SEMAPHORE_SUFFIX) },
 		{ USDT_PREFIX, sizeof(USDT_PREFIX) - 1 },
 	};
 	bool own = subject->probes_section || all->count;
@@ -406,7 +337,7 @@ static bool is_semaphore(const struct subject *subject,
 		return false;
 	name = symbols_name(subject->symbols, symbol);
 	return strncmp(name, USDT_PREFIX, strlen(USDT_PREFIX)) == 0 ||
-	       (subject->probes_section && ends_with(name, SUFFIX) &&
+	       (subject->probes_section && ends_with(name, SEMAPHORE_SUFFIX) &&
 		symbol->section == subject->probes_section->index);
 }
 
@@ -419,12 +350,12 @@ static bool is_used(const struct semaphores *all, uint32_t section,
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (by_place(&all->items[middle], &wanted) < 0)
+		if (semaphores_compare(&all->items[middle], &wanted) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < all->count && same_place(&all->items[low], &wanted);
+	return low < all->count && semaphores_same(&all->items[low], &wanted);
 }
 
 /* By the names of .symtab; false: it has no semaphore's. */
@@ -461,19 +392,14 @@ static void check_orphan_slots(const struct subject *subject,
 			       struct findings *findings)
 {
 	const struct section *section = subject->probes_section;
-	uint64_t slots = section->size / SEMAPHORE_SIZE, used = 0;
+	uint64_t slots = section->size / SEMAPHORE_SIZE;
+	uint64_t unused = semaphores_unused(all, section);
 
-	for (size_t i = 0; i < all->count; i++)
-		if ((i == 0 || !same_place(&all->items[i - 1],
-					   &all->items[i])) &&
-		    all->items[i].address - section->address < section->size)
-			used++;
-	if (used < slots)
+	if (unused)
 		finding_add(findings, RULE_SEM_ORPHAN, NO_PROBE,
 			    section->offset, "%" PRIu64 " of the %" PRIu64
 			    " semaphores in .probes belong to no probe: they "
-			    "were declared and never emitted", slots - used,
-			    slots);
+			    "were declared and never emitted", unused, slots);
 }
 
 void rules_semaphore(const struct subject *subject, struct findings *findings)
@@ -482,7 +408,7 @@ void rules_semaphore(const struct subject *subject, struct findings *findings)
 
 	if (subject->probe_count == 0)
 		return;
-	all = gather(subject);
+	all = semaphores_gather(subject);
 	if (!all.items) {
 		findings->out_of_memory = true;
 		return;
@@ -494,5 +420,5 @@ void rules_semaphore(const struct subject *subject, struct findings *findings)
 	if (!check_orphan_symbols(subject, &all, findings) &&
 	    subject->probes_section && !subject->relocatable)
 		check_orphan_slots(subject, &all, findings);
-	free(all.items);
+	semaphores_free(&all);
 }

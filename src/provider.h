@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What DTrace provider definitions promise (--provider=FILE.d): probes, and the
+ * types of their arguments.  provider.c opens with the grammar.  Knows no ELF
+ * file.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "c-type.h"
+#include "source.h"
+
+/* one argument of a prototype */
+struct promised_argument {
+	struct c_type type;
+	struct span text;     /* "const char *name", as it was written */
+};
+
+/* one probe of a definition */
+struct promise {
+	char *provider;       /* owned, as is name */
+	char *name;
+	size_t source;        /* index into sources */
+	size_t line;
+	size_t first_argument;
+	size_t argument_count;
+	bool conditional;     /* between #if and #endif: may be missing */
+	bool any_arguments;   /* declared in several ways, or with "..." */
+};
+
+struct providers {
+	struct promise *promises;   /* by provider, then name; all different */
+	size_t count;
+	struct promised_argument *arguments;
+	size_t argument_count;
+	struct source *sources;     /* what the spans point into */
+	size_t source_count;
+};
+
+/*
+ * Reads them all.  NULL with "FILE:LINE: what was expected" in *error, which the
+ * caller frees (NULL there: out of memory).
+ */
+struct providers *providers_read(const char *const *paths, size_t count,
+				 char **error);
+/* The same from one text in memory. */
+struct providers *providers_parse(const char *path, const void *bytes,
+				  size_t size, char **error);
+void providers_free(struct providers *providers);
+
+/* The promise of provider:name, or NULL. */
+const struct promise *providers_find(const struct providers *providers,
+				     const char *provider, const char *name);
+/* Is anything promised of this provider? */
+bool providers_know(const struct providers *providers, const char *provider);
