@@ -12,6 +12,7 @@ BEGIN {
 	headings["name"] = "NAMES"
 	headings["argument"] = "ARGUMENTS"
 	headings["consistency"] = "SEVERAL SITES, SEVERAL NOTES"
+	headings["python"] = "CPYTHON"
 	print_top()
 }
 

@@ -16,4 +16,5 @@ struct expectations {
 	const struct tapset *tapset;        /* NULL: none was given */
 	bool python;                        /* --python */
 	unsigned python_version;            /* 311 for 3.11; 0: the file's own */
+	const char *root;                   /* --root; NULL: this machine */
 };

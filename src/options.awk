@@ -321,7 +321,8 @@ function zsh_argument(i,    kind)
 	kind = get(i, "Complete")
 	if (get(i, "Argument") == "")
 		return ""
-	return ":" tolower(get(i, "Option")) ":" ( \
+	return (takes(i) == "optional" ? "::" : ":") \
+		tolower(get(i, "Option")) ":" ( \
 		kind == "file" ? "_files" : \
 		kind == "rule" ? "(all $rules)" : \
 		kind == "rule=severity" ? "_stapsdt_lint_rule" : \
@@ -346,7 +347,9 @@ function print_fish(i,    kind, choices)
 		(get(i, "Short") == "" ? "" : " -s " get(i, "Short")) \
 		" -l " get(i, "Option") " -d \047" hint_of(i) "\047" \
 		(get(i, "Argument") == "" ? "" : \
-		 kind == "file" ? " -r -F" : " -x -a \047" choices "\047")
+		 kind == "file" ? " -r -F" : \
+		 (takes(i) == "optional" ? " -f" : " -x") \
+		 " -a \047" choices "\047")
 }
 
 function print_fish_rules()

@@ -5,12 +5,14 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "consumer.h"
+#include "cpython.h"
 #include "escape.h"
 #include "rules.h"
 #include "suggest.h"
@@ -118,6 +120,32 @@ static bool set_consumer(struct options *options, const char *value)
 		options->policy.consumers |= (1u << CONSUMER_COUNT) - 1;
 	else
 		options->policy.consumers |= 1u << consumer_find(value);
+	return true;
+}
+
+static bool set_python(struct options *options, const char *value)
+{
+	options->policy.expect.python = true;
+	options->policy.expect.python_version =
+		value ? cpython_version(value, NULL) : 0;
+	return true;
+}
+
+/* Links are followed below it, so that its own path must have none. */
+static bool set_root(struct options *options, const char *value)
+{
+	static char root[PATH_MAX];
+
+	if (!realpath(value, root))
+		return usage_error("no root", value, ": %s", strerror(errno));
+	options->policy.expect.root = strcmp(root, "/") == 0 ? NULL : root;
+	return true;
+}
+
+static bool set_survey(struct options *options, const char *value)
+{
+	(void)value;
+	options->action = ACTION_SURVEY;
 	return true;
 }
 
@@ -277,7 +305,7 @@ static bool set(struct options *options, const struct option_row *row,
 	char *item;
 
 	if (!row->list)
-		return (!row->values ||
+		return (!row->values || !value ||
 			check_value(row->name, row->values, value)) &&
 		       row->set(options, value);
 	while ((item = strsep(&value, ",")))
@@ -362,6 +390,18 @@ static bool check_paths(const struct options *options)
 	return true;
 }
 
+/* No check has findings that a survey could have. */
+static bool check_survey(const struct options *options)
+{
+	if (options->format == &report_sarif)
+		return usage_error("no survey in", "sarif",
+				   ": --survey prints text or json");
+	if (options->files0_from)
+		return usage_error("--survey", NULL,
+				   " takes no --files0-from: name directories");
+	return true;
+}
+
 static unsigned default_jobs(void)
 {
 	long online = sysconf(_SC_NPROCESSORS_ONLN);
@@ -407,6 +447,8 @@ int options_parse(int argc, char **argv, struct options *options)
 		return -1;
 	finish_policy(&options->policy);
 	if (options->action == ACTION_CHECK && !check_paths(options))
+		return -1;
+	if (options->action == ACTION_SURVEY && !check_survey(options))
 		return -1;
 	return 0;
 }

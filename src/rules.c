@@ -26,6 +26,7 @@ void rules_run(const struct subject *subject, struct findings *findings)
 		rules_name,
 		rules_argument,
 		rules_consistency,
+		rules_python,
 		rules_consumer,
 	};
 

@@ -40,4 +40,5 @@ void rules_name(const struct subject *subject, struct findings *findings);
 void rules_argument(const struct subject *subject, struct findings *findings);
 void rules_consistency(const struct subject *subject,
 		       struct findings *findings);
+void rules_python(const struct subject *subject, struct findings *findings);
 void rules_consumer(const struct subject *subject, struct findings *findings);

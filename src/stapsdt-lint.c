@@ -19,6 +19,7 @@
 #include "options.h"
 #include "output.h"
 #include "report.h"
+#include "survey.h"
 
 enum {
 	STATUS_CLEAN = 0,
@@ -133,6 +134,25 @@ static int check(const struct options *options)
 	return run.found ? STATUS_FOUND : STATUS_CLEAN;
 }
 
+static int survey(const struct options *options)
+{
+	struct output output;
+	bool good;
+
+	if (!output_open(&output, options->output)) {
+		complain(output.name, strerror(errno));
+		return STATUS_TROUBLE;
+	}
+	good = survey_run(options->policy.expect.root, options->paths,
+			  options->path_count,
+			  options->format == &report_json, output.stream,
+			  complain);
+	if (output_commit(&output))
+		return good ? STATUS_CLEAN : STATUS_TROUBLE;
+	complain(output.name, strerror(errno));
+	return STATUS_TROUBLE;
+}
+
 /* Prints what needs no file. */
 static int tell(const struct options *options)
 {
@@ -168,5 +188,7 @@ int main(int argc, char **argv)
 		return STATUS_USAGE;
 	if (options.action == ACTION_CHECK)
 		return check(&options);
+	if (options.action == ACTION_SURVEY)
+		return survey(&options);
 	return tell(&options);
 }

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The same by DT_RPATH.
+ *
+ * link: ld -shared -soname libpython3.13.so.1.0
+ * post: mkdir -p "$out.d" && mv "$out" "$out.d/libpython3.13.so.1.0"
+ * post: ld -pie --no-as-needed --dynamic-linker=/lib64/ld-linux-x86-64.so.2 --disable-new-dtags -rpath '/nowhere:$ORIGIN/'"$(basename "$out").d" -o "$out" "$out.d/libpython3.13.so.1.0"
+ * lint: --python
+ * says: fail-rpath.d/libpython3.13.so.1.0
+ */
+#include "python.inc"
+
+	PYTHON 0x030d05f0
+	FUNCTION work
+	OTHER_MARKERS
+	END_FUNCTION work

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One that was configured with it.
+ *
+ * lint: --python
+ */
+#include "python.inc"
+
+	PYTHON 0x030d05f0
+	FUNCTION work
+	OTHER_MARKERS
+	END_FUNCTION work

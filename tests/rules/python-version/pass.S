@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The one that was promised.
+ *
+ * lint: --python=3.11
+ */
+#include "python.inc"
+
+	PYTHON 0x030b02f0
+	FUNCTION work
+	OTHER_MARKERS
+	FUNCTION_MARKERS
+	LINE_MARKER
+	END_FUNCTION work
