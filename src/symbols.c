@@ -73,13 +73,19 @@ bool symbols_mention(struct symbols *symbols, const struct span *parts,
 	return false;
 }
 
+/* Symbols may share one string of megabytes, from another byte on each: to read
+ * all their names would take forever.  None that we look for is so long. */
+#define LONGEST_NAME 1024u
+
 const char *symbols_name(struct symbols *symbols, const struct symbol *symbol)
 {
 	const char *strings = read_strings(symbols, symbol->dynamic);
 
-	return strings && symbol->name_at < strings_size(symbols,
-							 symbol->dynamic)
-		? strings + symbol->name_at : "";
+	if (!strings ||
+	    symbol->name_at >= strings_size(symbols, symbol->dynamic) ||
+	    strnlen(strings + symbol->name_at, LONGEST_NAME) == LONGEST_NAME)
+		return "";
+	return strings + symbol->name_at;
 }
 
 static struct symbol make_symbol(const GElf_Sym *sym, bool dynamic)
