@@ -13,6 +13,7 @@ BEGIN {
 	headings["argument"] = "ARGUMENTS"
 	headings["consistency"] = "SEVERAL SITES, SEVERAL NOTES"
 	headings["python"] = "CPYTHON"
+	headings["suppression"] = "SUPPRESSIONS"
 	print_top()
 }
 

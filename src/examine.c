@@ -16,6 +16,7 @@
 #include "foresee.h"
 #include "package.h"
 #include "rules.h"
+#include "suppress.h"
 #ifdef HAVE_LIBARCHIVE
 #include "package-elf.h"
 #endif
@@ -128,6 +129,8 @@ static void examine_elf(struct examination *examination, Elf *elf, char *path,
 		examine_file(examination, result);
 	else
 		damaged(result, error);
+	suppressions_apply(examination->policy->suppressions, result->path,
+			   &result->subject, &result->findings);
 }
 
 /* Archives */

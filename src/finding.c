@@ -49,14 +49,19 @@ void findings_free(struct findings *findings)
 	findings->capacity = 0;
 }
 
-static bool kept(const struct findings *findings, enum severity severity)
+static bool kept(const struct policy *policy, enum severity severity)
 {
-	return severity != SEVERITY_OFF && severity >= findings->policy->least;
+	return severity != SEVERITY_OFF && severity >= policy->least;
+}
+
+bool rule_wanted(const struct policy *policy, enum rule_id rule)
+{
+	return kept(policy, policy->severity[rule]);
 }
 
 bool finding_wanted(const struct findings *findings, enum rule_id rule)
 {
-	return kept(findings, findings->policy->severity[rule]);
+	return rule_wanted(findings->policy, rule);
 }
 
 /* Takes the message, also when there is no room for it. */
@@ -78,23 +83,18 @@ static void push(struct findings *findings, struct finding finding)
 	findings->items[findings->count++] = finding;
 }
 
-__attribute__((format(printf, 6, 0)))
-static void add(struct findings *findings, enum rule_id rule,
-		enum severity severity, size_t probe, uint64_t offset,
+__attribute__((format(printf, 3, 0)))
+static void add(struct findings *findings, struct finding finding,
 		const char *format, va_list arguments)
 {
-	struct finding finding = {
-		.rule = rule,
-		.severity = severity,
-		.probe = probe,
-		.offset = offset,
-	};
-
-	if (!kept(findings, severity))
+	if (!kept(findings->policy, finding.severity))
 		return;
-	findings->by_severity[severity]++;
-	if (++findings->per_rule[rule] > FINDINGS_PER_RULE)
+	findings->by_severity[finding.severity]++;
+	if (++findings->per_rule[finding.rule] > FINDINGS_PER_RULE) {
+		findings->unlisted[finding.rule][finding.severity]++;
 		return;
+	}
+	finding.stands_for = 1;
 	if (vasprintf(&finding.message, format, arguments) < 0) {
 		findings->out_of_memory = true;
 		return;
@@ -105,11 +105,16 @@ static void add(struct findings *findings, enum rule_id rule,
 void finding_add(struct findings *findings, enum rule_id rule, size_t probe,
 		 uint64_t offset, const char *format, ...)
 {
+	struct finding finding = {
+		.rule = rule,
+		.severity = findings->policy->severity[rule],
+		.probe = probe,
+		.offset = offset,
+	};
 	va_list arguments;
 
 	va_start(arguments, format);
-	add(findings, rule, findings->policy->severity[rule], probe, offset,
-	    format, arguments);
+	add(findings, finding, format, arguments);
 	va_end(arguments);
 }
 
@@ -118,36 +123,65 @@ void finding_add_as(struct findings *findings, enum rule_id rule,
 		    const char *format, ...)
 {
 	const struct policy *policy = findings->policy;
+	struct finding finding = {
+		.rule = rule,
+		.severity = severity,
+		.probe = probe,
+		.offset = offset,
+	};
 	va_list arguments;
 
 	if (policy->chosen[rule] || policy->severity[rule] == SEVERITY_OFF)
-		severity = policy->severity[rule];
+		finding.severity = policy->severity[rule];
 	va_start(arguments, format);
-	add(findings, rule, severity, probe, offset, format, arguments);
+	add(findings, finding, format, arguments);
 	va_end(arguments);
+}
+
+void finding_add_line(struct findings *findings, enum rule_id rule,
+		      size_t line, const char *format, ...)
+{
+	struct finding finding = {
+		.rule = rule,
+		.severity = findings->policy->severity[rule],
+		.probe = NO_PROBE,
+		.offset = NO_OFFSET,
+		.line = line,
+	};
+	va_list arguments;
+
+	va_start(arguments, format);
+	add(findings, finding, format, arguments);
+	va_end(arguments);
+}
+
+static void close_rule(struct findings *findings, enum rule_id rule,
+		       enum severity severity)
+{
+	struct finding finding = {
+		.rule = rule,
+		.severity = severity,
+		.probe = NO_PROBE,
+		.offset = NO_OFFSET,
+		.stands_for = findings->unlisted[rule][severity],
+	};
+
+	if (!finding.stands_for)
+		return;
+	if (asprintf(&finding.message,
+		     "%" PRIu64 " more of this rule are not listed",
+		     finding.stands_for) < 0)
+		findings->out_of_memory = true;
+	else
+		push(findings, finding);
 }
 
 void findings_close(struct findings *findings)
 {
 	if (findings->count < FINDINGS_PER_RULE)
 		return;
-	for (size_t rule = 0; rule < RULE_COUNT; rule++) {
-		uint64_t count = findings->per_rule[rule];
-		struct finding finding = {
-			.rule = (enum rule_id)rule,
-			.severity = findings->policy->severity[rule],
-			.probe = NO_PROBE,
-			.offset = NO_OFFSET,
-		};
-
-		if (count <= FINDINGS_PER_RULE)
-			continue;
-		if (asprintf(&finding.message,
-			     "%" PRIu64 " more of this rule are not listed",
-			     count - FINDINGS_PER_RULE) < 0) {
-			findings->out_of_memory = true;
-			continue;
-		}
-		push(findings, finding);
-	}
+	for (size_t rule = 0; rule < RULE_COUNT; rule++)
+		for (size_t i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++)
+			close_rule(findings, (enum rule_id)rule,
+				   (enum severity)i);
 }

@@ -13,6 +13,8 @@
 #include "expect.h"
 #include "rules-table.h"
 
+struct suppressions;   /* suppress.h: --suppressions=FILE */
+
 /* in the order that --fail-on and --min-severity compare by */
 enum severity {
 	SEVERITY_OFF,
@@ -36,16 +38,20 @@ struct policy {
 	enum severity fail_on;   /* --fail-on; SEVERITY_OFF: never */
 	unsigned consumers;      /* bit set, 1u << enum consumer_id */
 	struct expectations expect;
+	struct suppressions *suppressions;  /* NULL: none */
 };
 
 #define NO_PROBE SIZE_MAX
 #define NO_OFFSET UINT64_MAX
+#define NO_LINE 0
 
 struct finding {
 	enum rule_id rule;
 	enum severity severity;
 	size_t probe;       /* index into the subject's probes, or NO_PROBE */
 	uint64_t offset;    /* in the file, of the note or section; or NO_OFFSET */
+	size_t line;        /* of a text, from 1; or NO_LINE */
+	uint64_t stands_for; /* 1, or how many that are not listed */
 	char *message;      /* owned; raw bytes, to be escaped by the report */
 	const char *reason; /* of the suppression that holds, or NULL */
 };
@@ -60,12 +66,17 @@ struct findings {
 	size_t count;
 	size_t capacity;
 	uint64_t per_rule[RULE_COUNT];
-	uint64_t by_severity[SEVERITY_ERROR + 1];
+	uint64_t unlisted[RULE_COUNT][SEVERITY_ERROR + 1];
+	uint64_t by_severity[SEVERITY_ERROR + 1]; /* without suppressed ones */
+	uint64_t suppressed;
 	bool out_of_memory;  /* sticky: the list is not complete */
 };
 
 void findings_init(struct findings *findings, const struct policy *policy);
 void findings_free(struct findings *findings);
+
+/* Does the run keep what is found under this rule? */
+bool rule_wanted(const struct policy *policy, enum rule_id rule);
 
 /* Is it worth finding out?  False when the rule is off or below the policy. */
 bool finding_wanted(const struct findings *findings, enum rule_id rule);
@@ -81,6 +92,11 @@ __attribute__((format(printf, 6, 7)))
 void finding_add_as(struct findings *findings, enum rule_id rule,
 		    enum severity severity, size_t probe, uint64_t offset,
 		    const char *format, ...);
+
+/* About a line of a text. */
+__attribute__((format(printf, 4, 5)))
+void finding_add_line(struct findings *findings, enum rule_id rule,
+		      size_t line, const char *format, ...);
 
 /* Says how many findings each rule left out. */
 void findings_close(struct findings *findings);

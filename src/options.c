@@ -16,6 +16,7 @@
 #include "escape.h"
 #include "rules.h"
 #include "suggest.h"
+#include "suppress.h"
 
 #define JOBS_DEFAULT_MAX 64
 #define JOBS_MAX 1024
@@ -178,6 +179,24 @@ static bool set_fail_on(struct options *options, const char *value)
 static bool set_min_severity(struct options *options, const char *value)
 {
 	return severity_parse(value, &options->policy.show);
+}
+
+static bool set_suppressions(struct options *options, const char *value)
+{
+	struct policy *policy = &options->policy;
+
+	if (!policy->suppressions)
+		policy->suppressions = suppressions_new();
+	return (policy->suppressions &&
+		suppressions_name(policy->suppressions, value)) ||
+	       usage_error("out of memory", NULL, ": %s", value);
+}
+
+/* Which file it is without a value is known when all options are. */
+static bool set_write_suppressions(struct options *options, const char *value)
+{
+	options->write_suppressions = value ? value : "";
+	return true;
 }
 
 static bool set_files0_from(struct options *options, const char *value)
@@ -402,6 +421,25 @@ static bool check_survey(const struct options *options)
 	return true;
 }
 
+/* Which file is to be written? */
+static bool finish_written(struct options *options)
+{
+	const struct suppressions *suppressions = options->policy.suppressions;
+
+	if (!options->write_suppressions)
+		return true;
+	if (options->list)
+		return usage_error("--write-suppressions", NULL,
+				   " and --list, which finds nothing");
+	if (*options->write_suppressions)
+		return true;
+	if (!suppressions || suppressions_files(suppressions) != 1)
+		return usage_error("--write-suppressions", NULL,
+				   " needs a FILE, or one --suppressions");
+	options->write_suppressions = suppressions_path(suppressions, 0);
+	return true;
+}
+
 static unsigned default_jobs(void)
 {
 	long online = sysconf(_SC_NPROCESSORS_ONLN);
@@ -446,7 +484,8 @@ int options_parse(int argc, char **argv, struct options *options)
 	if (!parse(argc, argv, options))
 		return -1;
 	finish_policy(&options->policy);
-	if (options->action == ACTION_CHECK && !check_paths(options))
+	if (options->action == ACTION_CHECK &&
+	    (!check_paths(options) || !finish_written(options)))
 		return -1;
 	if (options->action == ACTION_SURVEY && !check_survey(options))
 		return -1;

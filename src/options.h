@@ -35,6 +35,7 @@ struct options {
 	enum color color;
 	const struct report_format *format;
 	const char *output;        /* NULL: standard output */
+	const char *write_suppressions;  /* the FILE; NULL: none */
 	const char *files0_from;   /* NULL: none; "-": standard input */
 	unsigned jobs;             /* at least 1 */
 	char **paths;              /* of argv */

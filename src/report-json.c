@@ -87,6 +87,7 @@ static bool write_head(FILE *out, const struct file_report *file)
 		[FILE_CHECKED] = "checked",
 		[FILE_NO_PROBES] = "no-probes",
 		[FILE_UNREADABLE] = "unreadable",
+		[FILE_SUPPRESSIONS] = "suppressions",
 	};
 	const struct subject *subject = file->subject;
 	struct json_object head = json_object_new();
@@ -227,6 +228,14 @@ static bool write_probes(const struct report *report,
 	return good;
 }
 
+static struct json_object suppressed_object(const char *reason)
+{
+	struct json_object suppressed = json_object_new();
+
+	json_object_put(&suppressed, "reason", json_bytes(reason));
+	return suppressed;
+}
+
 static bool write_finding(FILE *out, const struct subject *subject,
 			  const struct finding *finding)
 {
@@ -245,6 +254,11 @@ static bool write_finding(FILE *out, const struct subject *subject,
 			probe ? json_address(probe->pc) : json_null());
 	json_object_put(&object, "offset", json_unsigned(finding->offset));
 	json_object_put(&object, "message", json_bytes(finding->message));
+	if (finding->line != NO_LINE)
+		json_object_put(&object, "line", json_unsigned(finding->line));
+	if (finding->reason)
+		json_object_nest(&object, "suppressed",
+				 suppressed_object(finding->reason));
 	return json_object_write(&object, out);
 }
 
@@ -303,6 +317,8 @@ static bool end(struct report *report, const struct summary *summary)
 	json_object_put(&object, "infos", json_unsigned(
 		summary->by_severity[SEVERITY_INFO]));
 	json_object_put(&object, "hidden", json_unsigned(summary->hidden));
+	json_object_put(&object, "suppressed",
+			json_unsigned(summary->suppressed));
 	json_object_put(&object, "unreadable",
 			json_unsigned(summary->unreadable));
 	fputs("],\n\"summary\":", report->out);

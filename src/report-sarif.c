@@ -15,6 +15,7 @@
 #include "report.h"
 #include "rules.h"
 #include "sarif-text.h"
+#include "suppress.h"
 
 #define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/" \
 	"schemas/sarif-schema-2.1.0.json"
@@ -140,6 +141,14 @@ static struct json_object address_object(const struct probe *probe)
 	return address;
 }
 
+static struct json_object region_object(const char *unit, uint64_t start)
+{
+	struct json_object region = json_object_new();
+
+	json_object_put(&region, unit, json_unsigned(start));
+	return region;
+}
+
 static struct json_object physical_object(const struct file_report *file,
 					  const struct finding *finding,
 					  const struct probe *probe)
@@ -148,13 +157,12 @@ static struct json_object physical_object(const struct file_report *file,
 
 	json_object_nest(&physical, "artifactLocation",
 			 artifact_object(file->path));
-	if (finding->offset <= INT64_MAX) {
-		struct json_object region = json_object_new();
-
-		json_object_put(&region, "byteOffset",
-				json_unsigned(finding->offset));
-		json_object_nest(&physical, "region", region);
-	}
+	if (finding->line != NO_LINE)
+		json_object_nest(&physical, "region",
+				 region_object("startLine", finding->line));
+	else if (finding->offset <= INT64_MAX)
+		json_object_nest(&physical, "region",
+				 region_object("byteOffset", finding->offset));
 	/* in a relocatable object there are no absolute addresses yet */
 	if (probe && !file->subject->relocatable &&
 	    probe->adjusted_pc <= INT64_MAX)
@@ -198,7 +206,32 @@ static struct json_object location_object(const struct file_report *file,
 	return location;
 }
 
-static bool write_result(FILE *out, const struct file_report *file,
+/* The reason is the whole of what --suppressions knows: it is external. */
+static struct json_object suppression_object(const char *reason)
+{
+	struct json_object suppression = json_object_new();
+	bool unreviewed = suppression_is_unreviewed(reason);
+
+	json_object_put(&suppression, "kind", json_string_nocheck("external"));
+	json_object_put(&suppression, "status", json_string_nocheck(
+		unreviewed ? "underReview" : "accepted"));
+	json_object_put(&suppression, "justification", json_bytes(reason));
+	return suppression;
+}
+
+/* Where some results have it, the others must have an empty one (3.27.23). */
+static void put_suppressions(struct json_object *result, const char *reason)
+{
+	json_t *suppressions = json_array();
+
+	if (reason)
+		json_array_nest(suppressions, suppression_object(reason),
+				&result->out_of_memory);
+	json_object_put(result, "suppressions", suppressions);
+}
+
+static bool write_result(const struct report *report,
+			 const struct file_report *file,
 			 const struct finding *finding, uint64_t ordinal)
 {
 	const struct probe *probe = finding->probe == NO_PROBE ? NULL :
@@ -219,7 +252,9 @@ static bool write_result(FILE *out, const struct file_report *file,
 			array_of_one(location_object(file, finding, probe),
 				     &result.out_of_memory));
 	json_object_nest(&result, "partialFingerprints", fingerprints);
-	return json_object_write(&result, out);
+	if (report->policy->suppressions)
+		put_suppressions(&result, finding->reason);
+	return json_object_write(&result, report->out);
 }
 
 /*
@@ -291,7 +326,7 @@ static bool write_results(struct report *report,
 		if (!report_shows(report, &findings->items[i]))
 			continue;
 		fputs(log->results++ ? ",\n" : "\n", report->out);
-		good = write_result(report->out, file, &findings->items[i],
+		good = write_result(report, file, &findings->items[i],
 				    ordinals[i]);
 	}
 	free(ordinals);

@@ -44,6 +44,8 @@ static void print_finding(const struct report *report,
 	FILE *out = report->out;
 
 	print_bytes(out, file->path);
+	if (finding->line != NO_LINE)
+		fprintf(out, ":%zu", finding->line);
 	fputs(": ", out);
 	print_severity(report, finding->severity);
 	if (finding->probe != NO_PROBE) {
@@ -76,7 +78,8 @@ static bool begin(struct report *report)
 static bool print_file(struct report *report, const struct file_report *file)
 {
 	for (size_t i = 0; i < file->findings->count; i++)
-		if (report_shows(report, &file->findings->items[i]))
+		if (!file->findings->items[i].reason &&
+		    report_shows(report, &file->findings->items[i]))
 			print_finding(report, file, &file->findings->items[i]);
 	if (report->list && file->subject)
 		for (size_t i = 0; i < file->subject->probe_count; i++)
@@ -115,6 +118,9 @@ static bool end(struct report *report, const struct summary *summary)
 	if (summary->hidden)
 		fprintf(stderr, "; %" PRIu64 " below --min-severity",
 			summary->hidden);
+	if (summary->suppressed)
+		fprintf(stderr, "; %" PRIu64 " suppressed",
+			summary->suppressed);
 	if (summary->unreadable)
 		fprintf(stderr, "; %" PRIu64 " not examined",
 			summary->unreadable);

@@ -17,6 +17,7 @@ enum file_status {
 	FILE_CHECKED,
 	FILE_NO_PROBES,
 	FILE_UNREADABLE,
+	FILE_SUPPRESSIONS,   /* not checked, but what it says */
 };
 
 /* one file, examined */
@@ -33,6 +34,7 @@ struct summary {
 	uint64_t probes;
 	uint64_t by_severity[SEVERITY_ERROR + 1];  /* of what is shown */
 	uint64_t hidden;      /* findings that count for the exit status only */
+	uint64_t suppressed;
 	uint64_t unreadable;
 };
 

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <libelf.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,6 +20,8 @@
 #include "options.h"
 #include "output.h"
 #include "report.h"
+#include "suppress.h"
+#include "suppress-write.h"
 #include "survey.h"
 
 enum {
@@ -33,6 +36,7 @@ struct run {
 	const struct options *options;
 	struct report report;
 	struct summary summary;
+	struct suppress_writer *writer;  /* --write-suppressions, or NULL */
 	bool found;      /* something at or above --fail-on */
 	bool trouble;    /* something could not be examined */
 };
@@ -50,6 +54,7 @@ static void count_findings(struct run *run, const struct findings *findings)
 {
 	const struct policy *policy = &run->options->policy;
 
+	run->summary.suppressed += findings->suppressed;
 	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++) {
 		uint64_t count = findings->by_severity[i];
 
@@ -61,6 +66,13 @@ static void count_findings(struct run *run, const struct findings *findings)
 		    (enum severity)i >= policy->fail_on)
 			run->found = true;
 	}
+}
+
+static void print_file(struct run *run, const struct file_report *file)
+{
+	if (!run->options->format->file(&run->report, file))
+		run->trouble = true;
+	run->report.files++;
 }
 
 static void print_result(void *context, const struct examined *result)
@@ -77,9 +89,33 @@ static void print_result(void *context, const struct examined *result)
 		run->trouble = true;
 		complain(file.path, file.error ? file.error : "out of memory");
 	}
-	if (!run->options->format->file(&run->report, &file))
+	if (run->writer && !suppress_writer_add(run->writer, &file))
 		run->trouble = true;
-	run->report.files++;
+	print_file(run, &file);
+}
+
+/* What is wrong with the suppressions is known when all else is. */
+static void print_suppressions(struct run *run)
+{
+	const struct policy *policy = &run->options->policy;
+	size_t count = suppressions_files(policy->suppressions);
+
+	for (size_t i = 0; i < count; i++) {
+		struct findings findings;
+		struct file_report file = {
+			.path = suppressions_path(policy->suppressions, i),
+			.status = FILE_SUPPRESSIONS,
+			.findings = &findings,
+		};
+
+		findings_init(&findings, policy);
+		suppressions_judge(policy->suppressions, i, &findings);
+		count_findings(run, &findings);
+		if (findings.count)
+			print_file(run, &file);
+		run->trouble |= findings.out_of_memory;
+		findings_free(&findings);
+	}
 }
 
 static bool wants_color(const struct options *options, FILE *stream)
@@ -111,27 +147,91 @@ static void check_files(struct run *run, FILE *stream)
 	}
 	if (walk)
 		walk_free(walk);
+	if (options->policy.suppressions && !options->list && !run->trouble)
+		print_suppressions(run);
 	if (!options->format->end(&run->report, &run->summary))
 		run->trouble = true;
 }
 
-static int check(const struct options *options)
+/* Takes a sentence that begins with a path; NULL: there was no memory. */
+static void complain_of(char *error)
 {
-	struct run run = { .options = options };
+	const char *sentence = error ? error : "out of memory";
+
+	fputs("stapsdt-lint: ", stderr);
+	escape_print(stderr, sentence, strlen(sentence));
+	putc('\n', stderr);
+	free(error);
+}
+
+static bool read_suppressions(struct suppressions *suppressions)
+{
+	char *error = NULL;
+
+	if (suppressions_read(suppressions, &error) == 0)
+		return true;
+	complain_of(error);
+	return false;
+}
+
+/* Only what is the whole truth may hide findings in the next run. */
+static void write_suppressions(struct run *run)
+{
+	const char *path = run->options->write_suppressions;
+	char *error = NULL;
+	size_t lines;
+
+	if (run->trouble) {
+		complain(path, "not written, for not everything could be "
+			 "examined");
+	} else if (!suppress_writer_write(run->writer, &run->options->policy, path,
+				   &lines, &error)) {
+		complain_of(error);
+		run->trouble = true;
+	} else if (!run->options->quiet) {
+		char sentence[64];
+
+		snprintf(sentence, sizeof(sentence), "%zu suppression%s", lines,
+			 lines == 1 ? "" : "s");
+		complain(path, sentence);
+	}
+}
+
+static int check_into(struct run *run)
+{
 	struct output output;
 
-	if (!output_open(&output, options->output)) {
+	if (!output_open(&output, run->options->output)) {
 		complain(output.name, strerror(errno));
 		return STATUS_TROUBLE;
 	}
-	check_files(&run, output.stream);
+	check_files(run, output.stream);
 	if (!output_commit(&output)) {
 		complain(output.name, strerror(errno));
-		return STATUS_TROUBLE;
+		run->trouble = true;
 	}
-	if (run.trouble)
+	if (run->options->write_suppressions)
+		write_suppressions(run);
+	if (run->trouble)
 		return STATUS_TROUBLE;
-	return run.found ? STATUS_FOUND : STATUS_CLEAN;
+	return run->found ? STATUS_FOUND : STATUS_CLEAN;
+}
+
+static int check(const struct options *options)
+{
+	struct suppressions *suppressions = options->policy.suppressions;
+	struct run run = { .options = options };
+	int status = STATUS_TROUBLE;
+
+	if (options->write_suppressions) {
+		run.writer = suppress_writer_new();
+		run.trouble = !run.writer;
+	}
+	if (!suppressions || read_suppressions(suppressions))
+		status = check_into(&run);
+	suppress_writer_free(run.writer);
+	suppressions_free(suppressions);
+	return status;
 }
 
 static int survey(const struct options *options)
