@@ -23,7 +23,7 @@
 
 /* Below the root, besides $PATH; "~" is the home directory. */
 static const char *const places[] = {
-	"/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin",
+	"/usr/bin", "/usr/local/bin", "/bin", "/usr/local/sbin", "/usr/sbin",
 	"/opt/*/bin", "/opt/*/*/bin",
 	"/usr/local/lib*", "/usr/local/lib/*-linux-*",
 	"/usr/lib*", "/usr/lib/*-linux-*", "/lib*", "/lib/*-linux-*",

@@ -5,6 +5,7 @@
  * lint: --python
  * says: function__return has 4 arguments here, 3 in CPython
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030a0ff0

@@ -5,6 +5,7 @@
  * lint: --python
  * says: argument 3 of line is 4@%ebp here, of the type -4@
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030a0ff0

@@ -5,6 +5,7 @@
  * lint: --python
  * says: argument 1 of audit is 4@%ebx here, of the type 8@
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

@@ -5,6 +5,7 @@
  * target: i386-linux-gnu
  * lint: --python=3.12
  */
+#include "note.inc"
 #include "python.inc"
 
 	FUNCTION work

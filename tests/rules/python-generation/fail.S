@@ -5,6 +5,7 @@
  * lint: --python
  * says: 3.14.2 collects in increments
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030e02f0

@@ -9,6 +9,7 @@
  * says: its markers are in /
  * says: fail.d/libpython3.13.so.1.0
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

@@ -5,6 +5,7 @@
  * link: ld -shared -soname libpython3.13.so.1.0
  * lint: --python
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

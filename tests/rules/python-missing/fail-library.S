@@ -8,6 +8,7 @@
  * lint: --python
  * says: fail-library.d/libpython3.13.so.1.0: CPython 3.13 emits audit
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

@@ -5,6 +5,7 @@
  * lint: --python=3.12
  * says: CPython 3.12 emits gc__done
  */
+#include "note.inc"
 #include "python.inc"
 
 	FUNCTION work

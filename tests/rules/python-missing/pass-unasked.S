@@ -3,6 +3,7 @@
  * Without --python nothing was promised.
  *
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

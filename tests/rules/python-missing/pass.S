@@ -4,6 +4,7 @@
  *
  * lint: --python=3.12
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030c0ef0

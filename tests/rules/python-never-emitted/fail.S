@@ -5,6 +5,7 @@
  * lint: --python
  * says: CPython 3.13 declares function__entry, function__return, line, instance__new__start
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

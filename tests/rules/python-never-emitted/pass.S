@@ -3,6 +3,7 @@
  * Nobody asked.
  *
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

@@ -5,6 +5,7 @@
  * lint: --python
  * says: function__entry
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030b02f0

@@ -5,6 +5,7 @@
  * lint: --python
  * says: function__return
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030f00f0

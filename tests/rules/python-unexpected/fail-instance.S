@@ -5,6 +5,7 @@
  * lint: --python
  * says: instance__new__start
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030a0ff0

@@ -5,6 +5,7 @@
  * lint: --python
  * says: CPython 3.13 does not emit function__entry
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

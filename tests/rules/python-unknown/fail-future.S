@@ -5,6 +5,7 @@
  * lint: --python
  * says: CPython 3.99.1: only the markers of 3.6 to 3.15
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x036301f0

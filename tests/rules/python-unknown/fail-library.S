@@ -9,6 +9,7 @@
  * lint: --python
  * says: its markers are in libpython3.13.so.1.0, which is nowhere that the loader looks
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

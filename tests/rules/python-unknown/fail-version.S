@@ -5,6 +5,7 @@
  * lint: --python
  * says: --python=X.Y
  */
+#include "note.inc"
 #include "python.inc"
 
 	FUNCTION work

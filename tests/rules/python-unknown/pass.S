@@ -4,6 +4,7 @@
  *
  * lint: --python
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

@@ -6,6 +6,7 @@
  * says: --with-dtrace
  * says: 3.13.5
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030d05f0

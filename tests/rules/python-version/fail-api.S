@@ -5,6 +5,7 @@
  * lint: --python=3.7
  * says: this is CPython 3.8 (by its exported functions), and not 3.7
  */
+#include "note.inc"
 #include "python.inc"
 
 	FUNCTION work

@@ -6,6 +6,7 @@
  * lint: --python=3.8
  * says: this is CPython 3.9 (by its SONAME), and not 3.8
  */
+#include "note.inc"
 #include "python.inc"
 
 	FUNCTION work

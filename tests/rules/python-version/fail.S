@@ -5,6 +5,7 @@
  * lint: --python=3.13
  * says: this is CPython 3.11.2 (by its Py_Version), and not 3.13
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030b02f0

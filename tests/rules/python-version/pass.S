@@ -4,6 +4,7 @@
  *
  * lint: --python=3.11
  */
+#include "note.inc"
 #include "python.inc"
 
 	PYTHON 0x030b02f0
