@@ -199,6 +199,23 @@ static bool set_write_suppressions(struct options *options, const char *value)
 	return true;
 }
 
+static bool add_file(struct file_list *list, const char *path)
+{
+	const char **paths = reallocarray(list->paths, list->count + 1,
+				    sizeof(*paths));
+
+	if (!paths)
+		return usage_error("out of memory at", path, ".");
+	list->paths = paths;
+	list->paths[list->count++] = path;
+	return true;
+}
+
+static bool set_provider(struct options *options, const char *value)
+{
+	return add_file(&options->providers, value);
+}
+
 static bool set_files0_from(struct options *options, const char *value)
 {
 	options->files0_from = value;
@@ -490,6 +507,11 @@ int options_parse(int argc, char **argv, struct options *options)
 	if (options->action == ACTION_SURVEY && !check_survey(options))
 		return -1;
 	return 0;
+}
+
+void options_free(struct options *options)
+{
+	free(options->providers.paths);
 }
 
 void options_print_help(FILE *out)

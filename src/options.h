@@ -27,6 +27,12 @@ enum action {
 	ACTION_VERSION,
 };
 
+/* what a repeatable option named; options_free() ends it */
+struct file_list {
+	const char **paths;        /* of argv */
+	size_t count;
+};
+
 struct options {
 	enum action action;
 	const char *explain;       /* of ACTION_EXPLAIN: a rule's id, or "all" */
@@ -37,6 +43,7 @@ struct options {
 	const char *output;        /* NULL: standard output */
 	const char *write_suppressions;  /* the FILE; NULL: none */
 	const char *files0_from;   /* NULL: none; "-": standard input */
+	struct file_list providers; /* --provider */
 	unsigned jobs;             /* at least 1 */
 	char **paths;              /* of argv */
 	int path_count;
@@ -45,6 +52,8 @@ struct options {
 
 /* 0, or -1 after a sentence on standard error. */
 int options_parse(int argc, char **argv, struct options *options);
+/* Also after -1. */
+void options_free(struct options *options);
 
 /* What --help prints. */
 void options_print_help(FILE *out);

@@ -28,6 +28,7 @@ void rules_run(const struct subject *subject, struct findings *findings)
 		rules_consistency,
 		rules_python,
 		rules_consumer,
+		rules_contract,
 	};
 
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)

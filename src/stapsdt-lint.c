@@ -19,6 +19,7 @@
 #include "jobs.h"
 #include "options.h"
 #include "output.h"
+#include "provider.h"
 #include "report.h"
 #include "suppress.h"
 #include "suppress-write.h"
@@ -253,6 +254,28 @@ static int survey(const struct options *options)
 	return STATUS_TROUBLE;
 }
 
+/* What is promised is read once, before any file. */
+static int check_expecting(struct options *options)
+{
+	const struct file_list *files = &options->providers;
+	struct providers *providers = NULL;
+	char *error = NULL;
+	int status;
+
+	if (files->count) {
+		providers = providers_read(files->paths, files->count, &error);
+		if (!providers) {
+			complain("--provider", error ? error : "out of memory");
+			free(error);
+			return STATUS_TROUBLE;
+		}
+	}
+	options->policy.expect.providers = providers;
+	status = check(options);
+	providers_free(providers);
+	return status;
+}
+
 /* Prints what needs no file. */
 static int tell(const struct options *options)
 {
@@ -279,16 +302,20 @@ static int tell(const struct options *options)
 int main(int argc, char **argv)
 {
 	struct options options;
+	int status;
 
 	/* a sentence is one write */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	elf_version(EV_CURRENT);
 	hash_init();
 	if (options_parse(argc, argv, &options) != 0)
-		return STATUS_USAGE;
-	if (options.action == ACTION_CHECK)
-		return check(&options);
-	if (options.action == ACTION_SURVEY)
-		return survey(&options);
-	return tell(&options);
+		status = STATUS_USAGE;
+	else if (options.action == ACTION_CHECK)
+		status = check_expecting(&options);
+	else if (options.action == ACTION_SURVEY)
+		status = survey(&options);
+	else
+		status = tell(&options);
+	options_free(&options);
+	return status;
 }
