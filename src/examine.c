@@ -25,6 +25,7 @@
 struct examination {
 	const struct policy *policy;
 	bool list;
+	size_t root;               /* so much of path is the person's */
 	bool named;                /* by the person, and no archive */
 	const char *path;
 	int fd;                    /* -1: image */
@@ -85,6 +86,8 @@ static void judge(struct examination *examination, struct examined *result)
 	struct findings *findings = &result->findings;
 
 	result->subject.path = result->path;
+	result->subject.key = result->path + examination->root;
+	result->subject.key += strspn(result->subject.key, ":/");
 	result->subject.named = examination->named;
 	result->status = result->subject.probe_count ? FILE_CHECKED
 						     : FILE_NO_PROBES;
@@ -206,10 +209,14 @@ static void examine_packed(struct examination *examination,
 		examine_file(examination, result);
 	else if (result)
 		damaged(result, error ? error : strdup("damaged ELF header"));
-	/* whatever a rule has made of bytes that it did not get */
-	if (result && packed->error)
-		set_unreadable(result, strdup(packed->error));
 	elf_end(elf);
+	if (!result)
+		return;
+	/* whatever a rule has made of bytes that it did not get */
+	if (packed->error)
+		set_unreadable(result, strdup(packed->error));
+	suppressions_apply(examination->policy->suppressions, result->path,
+			   &result->subject, &result->findings);
 }
 
 static void examine_package(struct examination *examination,
@@ -372,6 +379,7 @@ struct examined *examine(const struct walk_item *item,
 		.policy = policy,
 		.list = list,
 		.named = item->named,
+		.root = item->root,
 		.path = item->path,
 		.fd = -1,
 		.tail = &first,
@@ -394,6 +402,7 @@ struct examined *examine_image(const char *path, char *image, size_t size,
 	struct examined *first = NULL;
 	struct examination examination = {
 		.policy = policy,
+		.root = strlen(path),
 		.path = path,
 		.fd = -1,
 		.image = image,

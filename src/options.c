@@ -216,6 +216,12 @@ static bool set_provider(struct options *options, const char *value)
 	return add_file(&options->providers, value);
 }
 
+static bool set_compare(struct options *options, const char *value)
+{
+	options->compare = value;
+	return true;
+}
+
 static bool set_files0_from(struct options *options, const char *value)
 {
 	options->files0_from = value;
@@ -418,6 +424,11 @@ static bool check_paths(const struct options *options)
 	if (!options->path_count && !options->files0_from)
 		return usage_error("nothing to check", NULL,
 				   ": give a PATH, or --files0-from");
+	if (options->compare &&
+	    (options->path_count != 1 || options->files0_from))
+		return usage_error("--compare", NULL, " takes one PATH to "
+				   "compare with OLD");
+	inputs += options->compare && strcmp(options->compare, "-") == 0;
 	for (int i = 0; i < options->path_count; i++)
 		inputs += strcmp(options->paths[i], "-") == 0;
 	if (inputs > 1)
@@ -519,7 +530,8 @@ void options_print_help(FILE *out)
 	fputs("Usage: stapsdt-lint [OPTION]... PATH...\n"
 	      "Check the static markers of programs and libraries: can "
 	      "SystemTap and others\nuse them?  A PATH is an ELF file, an "
-	      "archive of objects, a directory, or - for\nstandard input.\n",
+	      "archive of objects, a package, a\ndirectory, or - for standard "
+	      "input.\n",
 	      out);
 	fputs(options_help, out);
 	fputs("\nExit status: 0 nothing at or above --fail-on, 1 something, "

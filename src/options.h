@@ -43,6 +43,7 @@ struct options {
 	const char *output;        /* NULL: standard output */
 	const char *write_suppressions;  /* the FILE; NULL: none */
 	const char *files0_from;   /* NULL: none; "-": standard input */
+	const char *compare;       /* --compare=OLD; NULL: with nothing */
 	struct file_list providers; /* --provider */
 	unsigned jobs;             /* at least 1 */
 	char **paths;              /* of argv */

@@ -28,6 +28,7 @@ void rules_run(const struct subject *subject, struct findings *findings)
 		rules_consistency,
 		rules_python,
 		rules_consumer,
+		rules_compare,
 		rules_contract,
 	};
 

@@ -38,6 +38,7 @@ void rules_site(const struct subject *subject, struct findings *findings);
 void rules_semaphore(const struct subject *subject, struct findings *findings);
 void rules_name(const struct subject *subject, struct findings *findings);
 void rules_argument(const struct subject *subject, struct findings *findings);
+void rules_compare(const struct subject *subject, struct findings *findings);
 void rules_consistency(const struct subject *subject,
 		       struct findings *findings);
 void rules_python(const struct subject *subject, struct findings *findings);

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "baseline.h"
 #include "escape.h"
 #include "explain.h"
 #include "hash.h"
@@ -130,6 +131,7 @@ static bool wants_color(const struct options *options, FILE *stream)
 static void check_files(struct run *run, FILE *stream)
 {
 	const struct options *options = run->options;
+	const struct baseline *baseline = options->policy.expect.baseline;
 	struct walk *walk = walk_new(options->paths, options->path_count,
 				     options->files0_from);
 
@@ -148,6 +150,12 @@ static void check_files(struct run *run, FILE *stream)
 	}
 	if (walk)
 		walk_free(walk);
+	if (baseline && !options->list && !run->trouble &&
+	    !baseline_missing(baseline, options->paths[0], &options->policy,
+			      print_result, run)) {
+		complain("out of memory", "not every file was compared");
+		run->trouble = true;
+	}
 	if (options->policy.suppressions && !options->list && !run->trouble)
 		print_suppressions(run);
 	if (!options->format->end(&run->report, &run->summary))
@@ -254,6 +262,27 @@ static int survey(const struct options *options)
 	return STATUS_TROUBLE;
 }
 
+/* Both sides: that of --compare first. */
+static int check_sides(struct options *options)
+{
+	struct baseline *baseline;
+	bool trouble = false;
+	int status;
+
+	if (!options->compare)
+		return check(options);
+	baseline = baseline_read(options->compare, &options->policy,
+				 options->jobs, complain, &trouble);
+	if (!baseline) {
+		complain(options->compare, "out of memory");
+		return STATUS_TROUBLE;
+	}
+	options->policy.expect.baseline = baseline;
+	status = check(options);
+	baseline_free(baseline);
+	return trouble ? STATUS_TROUBLE : status;
+}
+
 /* What is promised is read once, before any file. */
 static int check_expecting(struct options *options)
 {
@@ -271,7 +300,7 @@ static int check_expecting(struct options *options)
 		}
 	}
 	options->policy.expect.providers = providers;
-	status = check(options);
+	status = check_sides(options);
 	providers_free(providers);
 	return status;
 }

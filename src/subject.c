@@ -483,6 +483,7 @@ int subject_read(struct subject *subject, struct elf_file *file, char **error)
 	*subject = (struct subject){
 		.file = file,
 		.path = "",
+		.key = "",
 		.relocatable = file->type == ET_REL,
 		.machine = machine_find(file->machine, file->bits,
 					file->little_endian),

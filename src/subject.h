@@ -65,6 +65,8 @@ struct group {
 struct subject {
 	struct elf_file *file;
 	const char *path;               /* as in the report; "" when unknown */
+	const char *key;                /* of path, what is below the one that
+					   was named; "" when it is that one */
 	bool named;                     /* by the person: neither found in a
 					 * directory nor an archive's member */
 	const struct machine *machine;  /* NULL: no table for it */

@@ -29,6 +29,7 @@ struct walk {
 	char *name;              /* the last one of names */
 	size_t name_size;
 	FTS *tree;               /* below the directory of now */
+	size_t root;             /* how long that one's path is */
 	struct inode *seen;      /* open hash; device and number 0: free */
 	size_t seen_size;        /* a power of two, or 0 */
 	size_t seen_count;
@@ -77,6 +78,7 @@ static bool emit(struct walk *walk, struct walk_item *item, const char *path,
 	*item = (struct walk_item){
 		.path = strdup(path),
 		.named = named,
+		.root = named ? strlen(path) : walk->root,
 		.standard_input = !status,
 		.size = status ? status->st_size : 0,
 	};
@@ -162,6 +164,7 @@ static bool enter(struct walk *walk, char *path)
 {
 	char *roots[] = { path, NULL };
 
+	walk->root = strlen(path);
 	walk->tree = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW |
 			      FTS_NOCHDIR, by_name);
 	if (!walk->tree)

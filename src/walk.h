@@ -17,6 +17,7 @@ struct walk_item {
 	char *path;       /* owned by the item */
 	bool named;       /* by the person; not found in a directory */
 	bool standard_input;
+	size_t root;      /* so much of path was named by the person */
 	off_t size;       /* of the regular file, when it was met */
 	char *error;      /* why it cannot be examined, or NULL */
 };

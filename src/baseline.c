@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "baseline.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "digest.h"
+#include "suppress.h"
+
+struct baseline_file {
+	char *key;               /* its path below OLD: "usr/bin/python3.11" */
+	char *bare;              /* the same without versions */
+	bool whole;              /* it is OLD itself */
+	struct digest digest;
+	atomic_bool met;         /* something was compared with it */
+};
+
+struct baseline {
+	const char *path;        /* OLD */
+	unsigned consumers;
+	struct baseline_file **files;  /* those with probes; by key */
+	struct baseline_file **bare;   /* the same, by bare */
+	struct baseline_file **names;  /* the same, by the bare file name */
+	size_t count;
+	atomic_bool single;      /* PATH is one ELF file */
+};
+
+/* while OLD is read */
+struct reading_old {
+	struct baseline *baseline;
+	size_t capacity;
+	void (*complain)(const char *about, const char *sentence);
+	bool trouble;
+	bool failed;
+};
+
+/* "lib/libpython3.14.so.1.0" is "lib/libpython#.so#" */
+static char *without_versions(const char *path)
+{
+	char *bare = malloc(strlen(path) + 1);
+	char *to = bare;
+
+	while (bare && *path) {
+		size_t length = strspn(path, "0123456789.");
+		size_t dots = strspn(path, ".");
+
+		if (dots == length) {
+			length += !length;
+			to = mempcpy(to, path, length);
+		} else {
+			*to++ = '#';
+			/* the dot of ".so" is none of a version */
+			if (path[length - 1] == '.')
+				*to++ = '.';
+		}
+		path += length;
+	}
+	if (bare)
+		*to = '\0';
+	return bare;
+}
+
+static const char *file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* A file that was named has no path below itself, but a name. */
+static const char *whole_key(const struct subject *subject)
+{
+	return *subject->key ? subject->key : file_name(subject->path);
+}
+
+/* Order */
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct baseline_file *const *x = a, *const *y = b;
+
+	return strcmp((*x)->key, (*y)->key);
+}
+
+static int compare_bare(const void *a, const void *b)
+{
+	const struct baseline_file *const *x = a, *const *y = b;
+
+	return strcmp((*x)->bare, (*y)->bare);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct baseline_file *const *x = a, *const *y = b;
+
+	return strcmp(file_name((*x)->bare), file_name((*y)->bare));
+}
+
+typedef int comparator(const void *a, const void *b);
+
+static struct baseline_file **sorted(const struct baseline *baseline,
+				     comparator *compare)
+{
+	struct baseline_file **copy = calloc(baseline->count + 1,
+					     sizeof(struct baseline_file *));
+
+	if (copy && baseline->count) {
+		memcpy(copy, baseline->files,
+		       baseline->count * sizeof(struct baseline_file *));
+		qsort(copy, baseline->count, sizeof(struct baseline_file *),
+		      compare);
+	}
+	return copy;
+}
+
+/* The only one that is equal to wanted; NULL: none, or several. */
+static struct baseline_file *only(const struct baseline *baseline,
+				  struct baseline_file *const *files,
+				  struct baseline_file *wanted, comparator *compare)
+{
+	struct baseline_file *const *end = files + baseline->count;
+	struct baseline_file *const *found =
+		bsearch(&wanted, files, baseline->count,
+			sizeof(struct baseline_file *), compare);
+
+	if (!found || (found > files && compare(found - 1, &wanted) == 0) ||
+	    (found + 1 < end && compare(found + 1, &wanted) == 0))
+		return NULL;
+	return *found;
+}
+
+/* Reading */
+
+static struct baseline_file *room(struct reading_old *reading)
+{
+	struct baseline *baseline = reading->baseline;
+
+	if (baseline->count == reading->capacity) {
+		size_t capacity = reading->capacity ? 2 * reading->capacity : 8;
+		struct baseline_file **files = reallocarray(
+			baseline->files, capacity, sizeof(*files));
+
+		if (!files)
+			return NULL;
+		baseline->files = files;
+		reading->capacity = capacity;
+	}
+	return calloc(1, sizeof(struct baseline_file));
+}
+
+static void keep(struct reading_old *reading, const struct subject *subject)
+{
+	struct baseline *baseline = reading->baseline;
+	struct baseline_file *file = room(reading);
+
+	if (!file) {
+		reading->failed = true;
+		return;
+	}
+	baseline->files[baseline->count++] = file;
+	file->whole = !*subject->key;
+	file->key = strdup(whole_key(subject));
+	file->bare = without_versions(whole_key(subject));
+	reading->failed |= !digest_make(&file->digest, subject,
+					baseline->consumers) ||
+			   !file->key || !file->bare;
+}
+
+static void take(void *context, const struct examined *result)
+{
+	struct reading_old *reading = context;
+	struct file_report file = examined_report(result);
+
+	if (file.status == FILE_UNREADABLE) {
+		reading->complain(file.path, file.error ? file.error
+							: "out of memory");
+		reading->trouble = true;
+	} else if (file.subject && file.subject->probe_count) {
+		keep(reading, file.subject);
+	}
+}
+
+static bool read_all(struct reading_old *reading, const struct policy *policy,
+		     unsigned jobs)
+{
+	struct baseline *baseline = reading->baseline;
+	char *paths[] = { (char *)baseline->path, NULL };
+	struct walk *walk = walk_new(paths, 1, NULL);
+	struct policy quiet = *policy;
+	bool good;
+
+	/* what is to be said of OLD is not for this run */
+	quiet.suppressions = NULL;
+	good = walk && jobs_run(walk, &quiet, true, jobs, take, reading);
+
+	if (walk)
+		walk_free(walk);
+	if (!good || reading->failed)
+		return false;
+	if (baseline->count)
+		qsort(baseline->files, baseline->count, sizeof(*baseline->files),
+		      compare_keys);
+	baseline->bare = sorted(baseline, compare_bare);
+	baseline->names = sorted(baseline, compare_names);
+	return baseline->bare && baseline->names;
+}
+
+struct baseline *baseline_read(const char *path, const struct policy *policy,
+			       unsigned jobs,
+			       void (*complain)(const char *about,
+						const char *sentence),
+			       bool *trouble)
+{
+	struct reading_old reading = {
+		.baseline = calloc(1, sizeof(struct baseline)),
+		.complain = complain,
+	};
+
+	if (!reading.baseline)
+		return NULL;
+	reading.baseline->path = path;
+	reading.baseline->consumers = policy->consumers;
+	if (!read_all(&reading, policy, jobs)) {
+		baseline_free(reading.baseline);
+		return NULL;
+	}
+	*trouble = reading.trouble;
+	return reading.baseline;
+}
+
+void baseline_free(struct baseline *baseline)
+{
+	if (!baseline)
+		return;
+	for (size_t i = 0; i < baseline->count; i++) {
+		digest_free(&baseline->files[i]->digest);
+		free(baseline->files[i]->key);
+		free(baseline->files[i]->bare);
+		free(baseline->files[i]);
+	}
+	free(baseline->files);
+	free(baseline->bare);
+	free(baseline->names);
+	free(baseline);
+}
+
+/* By the same path, then by the same without versions, then by its name. */
+static struct baseline_file *find(const struct baseline *baseline,
+				  struct baseline_file *wanted, bool similar)
+{
+	struct baseline_file *found = only(baseline, baseline->files, wanted,
+					   compare_keys);
+
+	if (!found && similar)
+		found = only(baseline, baseline->bare, wanted, compare_bare);
+	if (!found && similar)
+		found = only(baseline, baseline->names, wanted, compare_names);
+	return found;
+}
+
+const struct digest *baseline_find(struct baseline *baseline,
+				   const struct subject *subject,
+				   bool *failed)
+{
+	struct baseline_file wanted = { .key = NULL }, *found = NULL;
+
+	if (!*subject->key)
+		atomic_store(&baseline->single, true);
+	if (baseline->count == 0)
+		return NULL;
+	if (!*subject->key && baseline->files[0]->whole)
+		return &baseline->files[0]->digest;
+	wanted.key = strdup(whole_key(subject));
+	wanted.bare = without_versions(whole_key(subject));
+	if (!wanted.key || !wanted.bare)
+		*failed = true;
+	else
+		/* one without probes has the names of others by chance */
+		found = find(baseline, &wanted, subject->probe_count > 0);
+	free(wanted.key);
+	free(wanted.bare);
+	if (!found)
+		return NULL;
+	atomic_store(&found->met, true);
+	return &found->digest;
+}
+
+/* Files that are gone */
+
+/* "pkg.deb:/usr/bin/x", "tree/usr/bin/x", "lib.a(x.o)" */
+static char *path_of(const char *path, const struct baseline_file *file)
+{
+	struct stat status;
+	const char *between = ":/";
+	char *joined;
+
+	if (*file->key == '(')
+		between = "";
+	else if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+		between = path[strlen(path) - 1] == '/' ? "" : "/";
+	return asprintf(&joined, "%s%s%s", path, between, file->key) < 0
+		? NULL : joined;
+}
+
+static bool report_missing(const struct baseline *baseline, const char *path,
+			   const struct baseline_file *file,
+			   const struct policy *policy, jobs_sink *sink,
+			   void *context)
+{
+	struct examined result = {
+		.path = path_of(path, file),
+		.status = FILE_NO_PROBES,
+	};
+	size_t count = file->digest.count;
+	static const struct subject none = { .path = "", .key = "" };
+	bool good = result.path;
+
+	findings_init(&result.findings, policy);
+	finding_add(&result.findings, RULE_COMPARE_PROBE_GONE, NO_PROBE,
+		    NO_OFFSET, "there is no such file any more; in %s it had "
+		    "%zu probe%s, %s:%s%s", baseline->path, count,
+		    count == 1 ? "" : "s", file->digest.probes[0].provider,
+		    file->digest.probes[0].name, count == 1 ? "" : " and others");
+	good = good && !result.findings.out_of_memory;
+	if (good)
+		suppressions_apply(policy->suppressions, result.path, &none,
+				   &result.findings);
+	if (good)
+		sink(context, &result);
+	findings_free(&result.findings);
+	free(result.path);
+	return good;
+}
+
+bool baseline_missing(const struct baseline *baseline, const char *path,
+		      const struct policy *policy, jobs_sink *sink,
+		      void *context)
+{
+	bool good = true;
+
+	if (atomic_load(&baseline->single) ||
+	    policy->severity[RULE_COMPARE_PROBE_GONE] == SEVERITY_OFF)
+		return true;
+	for (size_t i = 0; good && i < baseline->count; i++)
+		if (!atomic_load(&baseline->files[i]->met))
+			good = report_missing(baseline, path,
+					      baseline->files[i], policy, sink,
+					      context);
+	return good;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * --compare=OLD: the digests of OLD's files, and which of them a file is to be
+ * compared with.  Doesn't know what a difference is.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "jobs.h"
+
+struct baseline;
+struct digest;
+
+/* complain gets what cannot be read; then *trouble is set.  NULL: out of
+ * memory. */
+struct baseline *baseline_read(const char *path, const struct policy *policy,
+			       unsigned jobs,
+			       void (*complain)(const char *about,
+						const char *sentence),
+			       bool *trouble);
+void baseline_free(struct baseline *baseline);
+
+/* What to compare this file with; NULL: OLD has nothing like it. */
+const struct digest *baseline_find(struct baseline *baseline,
+				   const struct subject *subject,
+				   bool *failed);
+
+/*
+ * Once all of path was compared: hands on a result for each file of OLD whose
+ * place nothing has taken.  False: out of memory.
+ */
+bool baseline_missing(const struct baseline *baseline, const char *path,
+		      const struct policy *policy, jobs_sink *sink,
+		      void *context);

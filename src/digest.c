@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "digest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int digest_order(const struct digest_probe *a, const struct digest_probe *b)
+{
+	int order = strcmp(a->provider, b->provider);
+
+	return order ? order : strcmp(a->name, b->name);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return digest_order(a, b);
+}
+
+static uint32_t type_bit(const struct operand *operand)
+{
+	static const uint8_t sizes[] = { 1, 2, 4, 8 };
+	unsigned type = 0;
+
+	if (!operand->has_size)
+		return 0;
+	while (type < sizeof(sizes) && operand->size != sizes[type])
+		type++;
+	type += operand->is_signed ? TYPE_SIGNED : 0;
+	type += operand->is_float ? TYPE_FLOAT : 0;
+	return UINT32_C(1) << type;
+}
+
+static void take_arguments(struct digest_probe *row,
+			   const struct subject *subject,
+			   const struct probe *probe)
+{
+	struct operand_cursor cursor;
+	struct operand operand;
+	size_t count = 0;
+
+	operand_cursor_init(&cursor, subject->machine, probe->arguments);
+	while (operand_next(&cursor, &operand)) {
+		if (count < OPERAND_MAX)
+			row->types[count] |= type_bit(&operand);
+		count++;
+	}
+	if (count < row->argument_count)
+		row->argument_count = count;
+}
+
+static void take_verdict(struct digest_probe *row, enum consumer_id id,
+			 const struct verdict *verdict)
+{
+	uint16_t readable = 0;
+
+	for (size_t i = 0; i < verdict->argument_count; i++)
+		if (verdict->arguments[i] == READING_OK)
+			readable |= (uint16_t)(1u << i);
+	row->readable[id] &= readable;
+	if (!verdict->listed || !verdict->attachable)
+		row->attachable &= (uint8_t)~(1u << id);
+}
+
+static bool take_verdicts(struct digest *digest, const struct subject *subject,
+			  unsigned chosen)
+{
+	bool good = true;
+
+	for (unsigned id = 0; good && id < CONSUMER_COUNT; id++) {
+		struct consumer_view view;
+		struct verdict verdict;
+
+		if (!(chosen & 1u << id))
+			continue;
+		good = consumer_view_open(&view, (enum consumer_id)id, subject);
+		for (size_t i = 0; good && i < subject->probe_count; i++) {
+			consumer_judge(&view, i, &verdict);
+			take_verdict(&digest->probes[subject->probes[i].group],
+				     (enum consumer_id)id, &verdict);
+		}
+		consumer_view_close(&view);
+	}
+	return good;
+}
+
+/* Rows without sites yet. */
+static bool begin(struct digest *digest, const struct subject *subject)
+{
+	size_t length = 0;
+	char *to;
+
+	for (size_t i = 0; i < subject->group_count; i++) {
+		const struct probe *probe =
+			&subject->probes[subject->groups[i].first];
+
+		length += strlen(probe->provider) + strlen(probe->name) + 2;
+	}
+	digest->count = subject->group_count;
+	digest->probes = calloc(digest->count + 1, sizeof(*digest->probes));
+	digest->strings = to = malloc(length + 1);
+	for (size_t i = 0; digest->probes && to && i < digest->count; i++) {
+		const struct probe *probe =
+			&subject->probes[subject->groups[i].first];
+		struct digest_probe *row = &digest->probes[i];
+
+		row->provider = to;
+		to = stpcpy(to, probe->provider) + 1;
+		row->name = to;
+		to = stpcpy(to, probe->name) + 1;
+		row->first = subject->groups[i].first;
+		row->argument_count = SIZE_MAX;
+		row->semaphore = true;
+		row->attachable = (1u << CONSUMER_COUNT) - 1;
+		memset(row->readable, 0xff, sizeof(row->readable));
+	}
+	return digest->probes && to;
+}
+
+bool digest_make(struct digest *digest, const struct subject *subject,
+		 unsigned chosen)
+{
+	*digest = (struct digest){ .count = 0 };
+	if (!begin(digest, subject)) {
+		digest->count = 0;
+		return false;
+	}
+	for (size_t i = 0; i < subject->probe_count; i++) {
+		const struct probe *probe = &subject->probes[i];
+		struct digest_probe *row = &digest->probes[probe->group];
+
+		take_arguments(row, subject, probe);
+		row->semaphore &= probe_has_semaphore(probe);
+	}
+	if (!take_verdicts(digest, subject, chosen))
+		return false;
+	if (digest->count)
+		qsort(digest->probes, digest->count, sizeof(*digest->probes),
+		      by_name);
+	return true;
+}
+
+void digest_free(struct digest *digest)
+{
+	free(digest->probes);
+	free(digest->strings);
+	*digest = (struct digest){ .count = 0 };
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a script can see of a file's probes, and no more: names, arguments,
+ * semaphores, and what the chosen consumers can read.  Small, so that those of
+ * a whole package fit in memory, and free of the file that it was made of.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "consumer.h"
+#include "subject.h"
+
+/* Types of one argument at the sites of a probe, a bit for each size (1, 2, 4,
+ * 8, other), sign and float; 0: no site says. */
+#define TYPE_SIZES 5u
+#define TYPE_SIGNED TYPE_SIZES
+#define TYPE_FLOAT (2 * TYPE_SIZES)
+#define TYPE_COUNT (4 * TYPE_SIZES)
+
+/* what all sites of one provider:name have */
+struct digest_probe {
+	const char *provider;
+	const char *name;
+	size_t first;                    /* index of its first site */
+	size_t argument_count;           /* at the site that has the fewest */
+	uint32_t types[OPERAND_MAX];
+	uint16_t readable[CONSUMER_COUNT]; /* a bit for each argument */
+	uint8_t attachable;              /* a bit for each consumer */
+	bool semaphore;
+};
+
+struct digest {
+	struct digest_probe *probes;     /* by provider and name */
+	size_t count;
+	char *strings;
+};
+
+/* chosen: consumers, as bits.  False: out of memory; free it all the same. */
+bool digest_make(struct digest *digest, const struct subject *subject,
+		 unsigned chosen);
+void digest_free(struct digest *digest);
+
+/* by provider and name, as strcmp() */
+int digest_order(const struct digest_probe *a, const struct digest_probe *b);
