@@ -523,6 +523,7 @@ int options_parse(int argc, char **argv, struct options *options)
 void options_free(struct options *options)
 {
 	free(options->providers.paths);
+	suppressions_free(options->policy.suppressions);
 }
 
 void options_print_help(FILE *out)

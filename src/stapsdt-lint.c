@@ -239,7 +239,6 @@ static int check(const struct options *options)
 	if (!suppressions || read_suppressions(suppressions))
 		status = check_into(&run);
 	suppress_writer_free(run.writer);
-	suppressions_free(suppressions);
 	return status;
 }
 
