@@ -13,6 +13,8 @@ BEGIN {
 	headings["argument"] = "ARGUMENTS"
 	headings["consistency"] = "SEVERAL SITES, SEVERAL NOTES"
 	headings["python"] = "CPYTHON"
+	headings["contract"] = "WHAT WAS PROMISED"
+	headings["compare"] = "TWO BUILDS"
 	headings["suppression"] = "SUPPRESSIONS"
 	print_top()
 }
@@ -53,6 +55,8 @@ function print_rule(    consumers, n, lines, i)
 {
 	if (field["Family"] != family) {
 		family = field["Family"]
+		if (!(family in headings))
+			fail("no heading for the family " family)
 		print ".SH " headings[family]
 	}
 	consumers = field["Consumers"]
