@@ -15,6 +15,7 @@ BEGIN {
 	headings["python"] = "CPYTHON"
 	headings["contract"] = "WHAT WAS PROMISED"
 	headings["compare"] = "TWO BUILDS"
+	headings["tapset"] = "WHAT TAPSETS ASK FOR"
 	headings["suppression"] = "SUPPRESSIONS"
 	print_top()
 }

@@ -14,8 +14,8 @@ struct tapset;      /* tapset.h: --tapset=FILE.stp */
 struct baseline;    /* baseline.h: --compare=OLD */
 
 struct expectations {
-	const struct providers *providers;  /* NULL: nothing was promised */
-	const struct tapset *tapset;        /* NULL: none was given */
+	struct providers *providers;  /* NULL: nothing was promised */
+	struct tapset *tapset;        /* NULL: none was given */
 	struct baseline *baseline;          /* NULL: nothing to compare with */
 	bool python;                        /* --python */
 	unsigned python_version;            /* 311 for 3.11; 0: the file's own */

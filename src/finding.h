@@ -69,6 +69,7 @@ struct findings {
 	uint64_t unlisted[RULE_COUNT][SEVERITY_ERROR + 1];
 	uint64_t by_severity[SEVERITY_ERROR + 1]; /* without suppressed ones */
 	uint64_t suppressed;
+	bool addressed;      /* a probe point of --tapset is about the file */
 	bool out_of_memory;  /* sticky: the list is not complete */
 };
 

@@ -216,6 +216,11 @@ static bool set_provider(struct options *options, const char *value)
 	return add_file(&options->providers, value);
 }
 
+static bool set_tapset(struct options *options, const char *value)
+{
+	return add_file(&options->tapsets, value);
+}
+
 static bool set_compare(struct options *options, const char *value)
 {
 	options->compare = value;
@@ -523,6 +528,7 @@ int options_parse(int argc, char **argv, struct options *options)
 void options_free(struct options *options)
 {
 	free(options->providers.paths);
+	free(options->tapsets.paths);
 	suppressions_free(options->policy.suppressions);
 }
 

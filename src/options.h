@@ -45,6 +45,7 @@ struct options {
 	const char *files0_from;   /* NULL: none; "-": standard input */
 	const char *compare;       /* --compare=OLD; NULL: with nothing */
 	struct file_list providers; /* --provider */
+	struct file_list tapsets;   /* --tapset */
 	unsigned jobs;             /* at least 1 */
 	char **paths;              /* of argv */
 	int path_count;

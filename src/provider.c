@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grow.h"
 #include "provider-scan.h"
 
 /* one file, while it is read */
@@ -32,14 +33,6 @@ struct reader {
 	size_t source;
 	char **error;
 };
-
-/* Arrays that grow by doubling. */
-static void *grown(void *items, size_t count, size_t size)
-{
-	if (count & (count - 1))
-		return items;
-	return reallocarray(items, count ? 2 * count : 1, size);
-}
 
 static bool out_of_memory(struct reader *reader)
 {

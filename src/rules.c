@@ -30,6 +30,7 @@ void rules_run(const struct subject *subject, struct findings *findings)
 		rules_consumer,
 		rules_compare,
 		rules_contract,
+		rules_tapset,
 	};
 
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)

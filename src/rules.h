@@ -44,3 +44,4 @@ void rules_consistency(const struct subject *subject,
 void rules_python(const struct subject *subject, struct findings *findings);
 void rules_consumer(const struct subject *subject, struct findings *findings);
 void rules_contract(const struct subject *subject, struct findings *findings);
+void rules_tapset(const struct subject *subject, struct findings *findings);

@@ -25,6 +25,7 @@
 #include "suppress.h"
 #include "suppress-write.h"
 #include "survey.h"
+#include "tapset.h"
 
 enum {
 	STATUS_CLEAN = 0,
@@ -40,6 +41,7 @@ struct run {
 	struct summary summary;
 	struct suppress_writer *writer;  /* --write-suppressions, or NULL */
 	bool found;      /* something at or above --fail-on */
+	bool addressed;  /* by --tapset, at least one file */
 	bool trouble;    /* something could not be examined */
 };
 
@@ -83,6 +85,7 @@ static void print_result(void *context, const struct examined *result)
 	struct file_report file = examined_report(result);
 
 	run->summary.files++;
+	run->addressed |= file.findings->addressed;
 	if (file.subject)
 		run->summary.probes += file.subject->probe_count;
 	count_findings(run, file.findings);
@@ -158,6 +161,9 @@ static void check_files(struct run *run, FILE *stream)
 	}
 	if (options->policy.suppressions && !options->list && !run->trouble)
 		print_suppressions(run);
+	if (options->policy.expect.tapset && !run->addressed)
+		complain("--tapset", "no probe point is about any of these "
+			 "files");
 	if (!options->format->end(&run->report, &run->summary))
 		run->trouble = true;
 }
@@ -282,25 +288,38 @@ static int check_sides(struct options *options)
 	return trouble ? STATUS_TROUBLE : status;
 }
 
-/* What is promised is read once, before any file. */
+/* What is expected is read once, before any file. */
+static bool read_expectations(struct options *options)
+{
+	struct expectations *expect = &options->policy.expect;
+	const struct file_list *providers = &options->providers;
+	const struct file_list *tapsets = &options->tapsets;
+	char *error = NULL;
+
+	if (providers->count)
+		expect->providers = providers_read(providers->paths,
+						   providers->count, &error);
+	if (tapsets->count && !error)
+		expect->tapset = tapset_read(tapsets->paths, tapsets->count,
+					     &error);
+	if ((!providers->count || expect->providers) &&
+	    (!tapsets->count || expect->tapset))
+		return true;
+	complain(!providers->count || expect->providers ? "--tapset"
+							: "--provider",
+		 error ? error : "out of memory");
+	free(error);
+	return false;
+}
+
 static int check_expecting(struct options *options)
 {
-	const struct file_list *files = &options->providers;
-	struct providers *providers = NULL;
-	char *error = NULL;
-	int status;
+	int status = STATUS_TROUBLE;
 
-	if (files->count) {
-		providers = providers_read(files->paths, files->count, &error);
-		if (!providers) {
-			complain("--provider", error ? error : "out of memory");
-			free(error);
-			return STATUS_TROUBLE;
-		}
-	}
-	options->policy.expect.providers = providers;
-	status = check_sides(options);
-	providers_free(providers);
+	if (read_expectations(options))
+		status = check_sides(options);
+	providers_free(options->policy.expect.providers);
+	tapset_free(options->policy.expect.tapset);
 	return status;
 }
 

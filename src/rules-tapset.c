@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Does the file have the marks, and the arguments, that the scripts of --tapset
+ * ask of it?  A probe point asks a file whose path fits its process("…") or
+ * .library("…"); without a path it is about the target of "stap -c", which may
+ * be any file that has probes of that provider.
+ */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "glob-match.h"
+#include "operand.h"
+#include "rules.h"
+#include "suggest.h"
+#include "tapset.h"
+
+/* names are compared with so many */
+#define OFFERS_MAX 1000u
+#define GUESSES_MAX 64u
+
+/* what the file has of one mark */
+struct mark_state {
+	bool found;
+	bool provider_found;
+	bool reported;
+	size_t fewest;        /* arguments, of all its sites */
+	size_t fewest_at;     /* the probe with so few */
+	uint64_t arguments;   /* reported as missing, as bits */
+};
+
+struct check {
+	const struct subject *subject;
+	const struct tapset *tapset;
+	struct findings *findings;
+	struct mark_state *marks;
+	size_t *fewest;       /* by group: the probe with the fewest arguments */
+	unsigned guesses;
+};
+
+/* What the file has */
+
+static size_t argument_count(const struct probe *probe)
+{
+	struct operand_cursor cursor;
+	struct operand operand;
+	size_t count = 0;
+
+	operand_cursor_init(&cursor, NULL, probe->arguments);
+	while (operand_next(&cursor, &operand))
+		count++;
+	return count;
+}
+
+static void find_fewest(struct check *check)
+{
+	const struct subject *subject = check->subject;
+
+	for (size_t i = 0; i < subject->group_count; i++)
+		check->fewest[i] = subject->groups[i].first;
+	for (size_t i = 0; i < subject->probe_count; i++) {
+		const struct probe *probe = &subject->probes[i];
+		size_t *fewest = &check->fewest[probe->group];
+		const struct probe *other = &subject->probes[*fewest];
+
+		if (i != *fewest &&
+		    strcmp(probe->arguments, other->arguments) != 0 &&
+		    argument_count(probe) < argument_count(other))
+			*fewest = i;
+	}
+}
+
+static void mark_found(struct check *check, size_t mark, size_t group)
+{
+	struct mark_state *state = &check->marks[mark];
+	size_t at = check->fewest[group];
+	size_t count = argument_count(&check->subject->probes[at]);
+
+	if (!state->found || count < state->fewest) {
+		state->fewest = count;
+		state->fewest_at = at;
+	}
+	state->found = true;
+}
+
+static void match_group(struct check *check, size_t group)
+{
+	const struct tapset *tapset = check->tapset;
+	const struct probe *probe =
+		&check->subject->probes[check->subject->groups[group].first];
+	size_t plain[] = {
+		tapset_plain_mark(tapset, probe->name, probe->provider),
+		tapset_plain_mark(tapset, probe->name, "*"),
+	};
+
+	for (size_t i = 0; i < 2; i++)
+		if (plain[i] != NO_MARK)
+			mark_found(check, plain[i], group);
+	for (size_t i = tapset->plain_count; i < tapset->mark_count; i++)
+		if (glob_match(tapset->marks[i].name, probe->name, true) &&
+		    glob_match(tapset->marks[i].provider, probe->provider,
+			       true))
+			mark_found(check, i, group);
+}
+
+/* Groups of one provider are mostly neighbours. */
+static void match_provider(struct check *check, size_t group)
+{
+	const struct subject *subject = check->subject;
+	const struct group *groups = subject->groups;
+	const char *provider = subject->probes[groups[group].first].provider;
+
+	if (group &&
+	    strcmp(subject->probes[groups[group - 1].first].provider,
+		   provider) == 0)
+		return;
+	for (size_t i = 0; i < check->tapset->mark_count; i++)
+		if (!check->marks[i].provider_found)
+			check->marks[i].provider_found = glob_match(
+				check->tapset->marks[i].provider, provider,
+				true);
+}
+
+/* Which points ask this file */
+
+/* An absolute pattern also fits a tree that the file lies in, of a package or
+ * an image: "/usr/bin/python3*" fits stage/usr/bin/python3.13. */
+static bool path_fits(const char *pattern, const char *path, bool slashes)
+{
+	const char *at;
+
+	if (!strchr(pattern, '/')) {
+		at = strrchr(path, '/');
+		return glob_match(pattern, at ? at + 1 : path, slashes);
+	}
+	if (glob_match(pattern, path, slashes))
+		return true;
+	for (at = strchr(path, '/'); at; at = strchr(at + 1, '/'))
+		if (glob_match(pattern, at, slashes))
+			return true;
+	return false;
+}
+
+static bool asks(const struct check *check, const struct tapset_point *point)
+{
+	const char *path = check->subject->path;
+
+	if (point->library)
+		return path_fits(point->library, path, true);
+	if (point->path)
+		return path_fits(point->path, path, false);
+	return point->mark != NO_MARK &&
+	       check->marks[point->mark].provider_found;
+}
+
+/* Missing marks */
+
+/* Would somebody mistype the one as the other?  cfunction__entry and
+ * function__entry, tx__start and rx__start are not each other's misspelling. */
+static bool is_misspelt(const struct suggestion *suggestion, const char *name)
+{
+	size_t length = strlen(name);
+
+	return suggestion->name &&
+	       suggestion->distance <= (length >= 6 ? 2 : 1) &&
+	       !strstr(suggestion->name, name) &&
+	       !strstr(name, suggestion->name);
+}
+
+/* The name in the file that was meant, or NULL. */
+static const char *guess(struct check *check, const struct tapset_mark *mark)
+{
+	const struct subject *subject = check->subject;
+	struct suggestion suggestion;
+
+	if (mark->pattern || check->guesses++ >= GUESSES_MAX)
+		return NULL;
+	suggestion_init(&suggestion, mark->name);
+	for (size_t i = 0; i < subject->group_count && i < OFFERS_MAX; i++) {
+		const struct probe *probe =
+			&subject->probes[subject->groups[i].first];
+
+		if (glob_match(mark->provider, probe->provider, true))
+			suggestion_offer(&suggestion, probe->name);
+	}
+	return is_misspelt(&suggestion, mark->name) ? suggestion.name : NULL;
+}
+
+/*
+ * Of a mark that may be missing, only what looks like a misspelling is worth
+ * an error; a warning, when the script asks for the other name too.
+ */
+static enum severity severity_of(const struct check *check,
+				 const struct tapset_mark *mark,
+				 const char *meant, bool optional)
+{
+	if (!optional)
+		return rule_table[RULE_TAPSET_MARK_MISSING].severity;
+	if (!meant)
+		return SEVERITY_INFO;
+	return tapset_plain_mark(check->tapset, meant, mark->provider) ==
+			NO_MARK ? SEVERITY_ERROR : SEVERITY_WARNING;
+}
+
+static void report_mark(struct check *check, const struct tapset_probe *probe,
+			size_t index, bool optional)
+{
+	const struct tapset_mark *mark = &check->tapset->marks[index];
+	bool any = strcmp(mark->provider, "*") == 0;
+	const char *meant;
+
+	if (check->marks[index].reported)
+		return;
+	check->marks[index].reported = true;
+	meant = guess(check, mark);
+	finding_add_as(check->findings, RULE_TAPSET_MARK_MISSING,
+		       severity_of(check, mark, meant, optional), NO_PROBE,
+		       NO_OFFSET, "no mark %s%s%s, which %s:%" PRIu32
+		       " %s%s%s%s", any ? "" : mark->provider, any ? "" : ":",
+		       mark->name, tapset_file(check->tapset, probe->place),
+		       probe->place.line,
+		       optional ? "would use if it were there" : "asks for",
+		       meant ? "; did you mean " : "", meant ? meant : "",
+		       meant ? "?" : "");
+}
+
+static void report_arguments(struct check *check,
+			     const struct tapset_probe *probe, size_t index)
+{
+	struct mark_state *state = &check->marks[index];
+
+	for (size_t n = state->fewest + 1; n <= TAPSET_ARGUMENTS; n++) {
+		struct tapset_place place = probe->arguments[n];
+		uint64_t bit = UINT64_C(1) << n;
+
+		if (!place.line || state->arguments & bit)
+			continue;
+		state->arguments |= bit;
+		finding_add(check->findings, RULE_TAPSET_ARG_MISSING,
+			    state->fewest_at,
+			    check->subject->probes[state->fewest_at].offset,
+			    "$arg%zu, which %s:%" PRIu32 " uses, is not there: "
+			    "this site has %zu argument%s", n,
+			    tapset_file(check->tapset, place), place.line,
+			    state->fewest, state->fewest == 1 ? "" : "s");
+	}
+}
+
+/* One probe of the script; does it ask this file? */
+static bool check_probe(struct check *check, const struct tapset_probe *probe)
+{
+	const struct tapset_point *points =
+		&check->tapset->points[probe->first_point];
+	bool asked = false, found = false;
+
+	for (size_t i = 0; i < probe->point_count; i++) {
+		if (!asks(check, &points[i]))
+			continue;
+		asked = true;
+		if (points[i].mark == NO_MARK)
+			continue;
+		if (check->marks[points[i].mark].found) {
+			found = true;
+			report_arguments(check, probe, points[i].mark);
+		} else if (!points[i].optional && !probe->internal) {
+			report_mark(check, probe, points[i].mark, false);
+		}
+	}
+	for (size_t i = 0; asked && !found && i < probe->point_count; i++)
+		if (points[i].mark != NO_MARK && asks(check, &points[i]))
+			report_mark(check, probe, points[i].mark, true);
+	return asked;
+}
+
+static void check_all(struct check *check)
+{
+	const struct tapset *tapset = check->tapset;
+	bool asked = false;
+
+	find_fewest(check);
+	for (size_t i = 0; i < check->subject->group_count; i++) {
+		match_group(check, i);
+		match_provider(check, i);
+	}
+	for (size_t i = 0; i < tapset->probe_count; i++)
+		asked |= check_probe(check, &tapset->probes[i]);
+	check->findings->addressed = asked;
+	if (!asked && check->subject->named)
+		finding_add(check->findings, RULE_TAPSET_UNADDRESSED, NO_PROBE,
+			    NO_OFFSET, "no probe point of the tapset is about "
+			    "this file");
+}
+
+void rules_tapset(const struct subject *subject, struct findings *findings)
+{
+	struct check check = {
+		.subject = subject,
+		.tapset = findings->policy->expect.tapset,
+		.findings = findings,
+	};
+
+	if (!check.tapset)
+		return;
+	check.marks = calloc(check.tapset->mark_count + 1,
+			     sizeof(*check.marks));
+	check.fewest = calloc(subject->group_count + 1, sizeof(*check.fewest));
+	if (check.marks && check.fewest)
+		check_all(&check);
+	else
+		findings->out_of_memory = true;
+	free(check.marks);
+	free(check.fewest);
+}

@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A macro is text: "@define name(a, b) %( … @a … %)".  Where "@name(x, y)"
+ * stands, its body is read, and in it x where "@a" stands.  What is being read
+ * is a stack of texts; an argument is read with the parameters of the text that
+ * it was written in.
+ *
+ * Of "%( condition %? this %: that %)" both branches are read, for what they
+ * hold depends on the machine that the script will run on.
+ */
+#include "config.h"
+
+#include "stap-scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "hash.h"
+
+/* more than twice STAP_MACROS_MAX; a power of two */
+#define SLOTS 4096u
+
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+	       (c >= '0' && c <= '9');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The character at that distance, or NUL behind the end. */
+static char peek(const struct stap_cursor *cursor, size_t distance)
+{
+	return (size_t)(cursor->end - cursor->at) > distance
+		? cursor->at[distance] : '\0';
+}
+
+/* Tokens of one text */
+
+static void move(struct stap_cursor *cursor, size_t distance)
+{
+	for (; distance && cursor->at < cursor->end; distance--)
+		cursor->line += *cursor->at++ == '\n';
+}
+
+/* To behind the two characters; false, after an error, when they don't come. */
+static bool skip_to(struct stap_cursor *cursor, const char *last,
+		    const char *what, char **error)
+{
+	size_t line = cursor->line;
+
+	move(cursor, 2);
+	while (cursor->at < cursor->end) {
+		if (cursor->at[0] == last[0] && peek(cursor, 1) == last[1]) {
+			move(cursor, 2);
+			return true;
+		}
+		move(cursor, 1);
+	}
+	source_fail(cursor->source, line, error, "%s has no end: \"%s\" "
+		    "expected", what, last);
+	return false;
+}
+
+static void skip_line(struct stap_cursor *cursor)
+{
+	while (cursor->at < cursor->end && *cursor->at != '\n')
+		cursor->at++;
+}
+
+static bool skip_blanks(struct stap_cursor *cursor, char **error)
+{
+	for (;;) {
+		char c = peek(cursor, 0), next = peek(cursor, 1);
+
+		if (c == '/' && next == '*') {
+			if (!skip_to(cursor, "*/", "the comment", error))
+				return false;
+		} else if (c == '#' || (c == '/' && next == '/')) {
+			skip_line(cursor);
+		} else if (cursor->at < cursor->end &&
+			   strchr(" \t\r\n\f\v", c) && c) {
+			move(cursor, 1);
+		} else {
+			return true;
+		}
+	}
+}
+
+static bool lex_string(struct stap_cursor *cursor, char **error)
+{
+	size_t line = cursor->line;
+
+	move(cursor, 1);
+	while (cursor->at < cursor->end) {
+		char c = *cursor->at;
+
+		move(cursor, c == '\\' ? 2 : 1);
+		if (c == '"')
+			return true;
+	}
+	source_fail(cursor->source, line, error,
+		    "the string has no end: '\"' expected");
+	return false;
+}
+
+static enum stap_kind lex_word(struct stap_cursor *cursor, size_t before,
+			       enum stap_kind kind)
+{
+	cursor->at += before;
+	while (is_word(peek(cursor, 0)))
+		cursor->at++;
+	return kind;
+}
+
+static enum stap_kind lex_kind(struct stap_cursor *cursor, char **error)
+{
+	char c = peek(cursor, 0), next = peek(cursor, 1);
+
+	if (cursor->at == cursor->end)
+		return STAP_END;
+	if (c == '"')
+		return lex_string(cursor, error) ? STAP_STRING : STAP_BAD;
+	if (c == '%' && next == '{')
+		return skip_to(cursor, "%}", "the C code", error) ? STAP_CODE
+								  : STAP_BAD;
+	if (c == '$' && (is_word(next) || next == '$'))
+		return lex_word(cursor, next == '$' ? 2 : 1, STAP_VARIABLE);
+	if (c == '@' && is_word(next))
+		return lex_word(cursor, 1, STAP_OPERATOR);
+	if (is_word(c))
+		return lex_word(cursor, 1,
+				is_digit(c) ? STAP_NUMBER : STAP_WORD);
+	/* "$#" and "@#" are no comment: the number of arguments */
+	move(cursor, (c == '%' && next && strchr("(?:)", next)) ||
+		     ((c == '$' || c == '@') && next == '#') ? 2 : 1);
+	return STAP_MARK;
+}
+
+static struct stap_token lex(struct stap_cursor *cursor, char **error)
+{
+	struct stap_token token = { .kind = STAP_BAD };
+
+	if (!skip_blanks(cursor, error))
+		return token;
+	token.text.at = cursor->at;
+	token.kind = lex_kind(cursor, error);
+	token.text.length = (size_t)(cursor->at - token.text.at);
+	if (token.kind == STAP_VARIABLE || token.kind == STAP_OPERATOR) {
+		token.text.at++;
+		token.text.length--;
+	}
+	return token;
+}
+
+static bool mark_is(const struct stap_token *token, const char *text)
+{
+	return token->kind == STAP_MARK && span_is(token->text, text);
+}
+
+/* Macros */
+
+bool stap_macros_init(struct stap_macros *macros)
+{
+	*macros = (struct stap_macros){
+		.slots = calloc(SLOTS, sizeof(*macros->slots)),
+	};
+	return macros->slots;
+}
+
+void stap_macros_free(struct stap_macros *macros)
+{
+	free(macros->items);
+	free(macros->slots);
+}
+
+static uint16_t *macro_slot(const struct stap_macros *macros, struct span name)
+{
+	size_t at = (size_t)hash_bytes(0, name.at, name.length) % SLOTS;
+
+	while (macros->slots[at]) {
+		struct span other = macros->items[macros->slots[at] - 1].name;
+
+		if (other.length == name.length &&
+		    memcmp(other.at, name.at, name.length) == 0)
+			break;
+		at = (at + 1) % SLOTS;
+	}
+	return &macros->slots[at];
+}
+
+static bool out_of_memory(const struct stap_cursor *cursor, char **error)
+{
+	source_fail(cursor->source, cursor->line, error, "out of memory");
+	return false;
+}
+
+/* The last definition holds: a script's own come behind others'. */
+static bool add_macro(struct stap_macros *macros,
+		      const struct stap_macro *macro, char **error)
+{
+	uint16_t *slot = macro_slot(macros, macro->name);
+
+	if (macros->count == STAP_MACROS_MAX) {
+		source_fail(macro->body.source, macro->body.line, error,
+			    "more than %u macros", STAP_MACROS_MAX);
+		return false;
+	}
+	if (!macros->items)
+		macros->items = calloc(STAP_MACROS_MAX, sizeof(*macros->items));
+	if (!macros->items)
+		return out_of_memory(&macro->body, error);
+	macros->items[macros->count++] = *macro;
+	*slot = (uint16_t)macros->count;
+	return true;
+}
+
+static bool macro_expected(struct stap_cursor *cursor, char **error,
+			   const char *what)
+{
+	source_fail(cursor->source, cursor->line, error,
+		    "%s expected in the definition of a macro", what);
+	return false;
+}
+
+/* "(a, b)" behind the "(" */
+static bool read_parameters(struct stap_cursor *cursor,
+			    struct stap_macro *macro, char **error)
+{
+	struct stap_token token;
+
+	do {
+		token = lex(cursor, error);
+		if (macro->parameter_count == 0 && mark_is(&token, ")"))
+			return true;
+		if (token.kind != STAP_WORD ||
+		    macro->parameter_count == STAP_PARAMETERS_MAX)
+			return macro_expected(cursor, error,
+					      "the name of a parameter (of 32 "
+					      "at most)");
+		macro->parameters[macro->parameter_count++] = token.text;
+		token = lex(cursor, error);
+	} while (mark_is(&token, ","));
+	return mark_is(&token, ")") ||
+	       macro_expected(cursor, error, "\",\" or \")\"");
+}
+
+/* "%( … %)" behind the "%(", with others inside */
+static bool read_body(struct stap_cursor *cursor, struct stap_macro *macro,
+		      char **error)
+{
+	size_t depth = 1;
+
+	macro->body = *cursor;
+	for (;;) {
+		struct stap_token token = lex(cursor, error);
+
+		if (token.kind == STAP_BAD)
+			return false;
+		if (token.kind == STAP_END)
+			return macro_expected(&macro->body, error, "\"%)\"");
+		depth += mark_is(&token, "%(");
+		depth -= mark_is(&token, "%)");
+		if (depth == 0) {
+			macro->body.end = token.text.at;
+			return true;
+		}
+	}
+}
+
+bool stap_scan_define(struct stap_scan *scan)
+{
+	struct stap_cursor *cursor = &scan->frames[scan->depth - 1].cursor;
+	struct stap_macro macro = { .parameter_count = 0 };
+	struct stap_token token = lex(cursor, scan->error);
+
+	if (token.kind != STAP_WORD)
+		return macro_expected(cursor, scan->error, "a name");
+	macro.name = token.text;
+	token = lex(cursor, scan->error);
+	if (mark_is(&token, "(")) {
+		if (!read_parameters(cursor, &macro, scan->error))
+			return false;
+		token = lex(cursor, scan->error);
+	}
+	if (!mark_is(&token, "%("))
+		return macro_expected(cursor, scan->error, "\"%(\"");
+	return read_body(cursor, &macro, scan->error) &&
+	       add_macro(scan->macros, &macro, scan->error);
+}
+
+/* Expansion */
+
+static struct stap_frame *top(const struct stap_scan *scan)
+{
+	return &scan->frames[scan->depth - 1];
+}
+
+static struct stap_frame *push(struct stap_scan *scan,
+			       const struct stap_cursor *cursor)
+{
+	struct stap_frame *frame = &scan->frames[scan->depth];
+
+	if (scan->depth == STAP_DEPTH_MAX) {
+		source_fail(scan->frames[0].cursor.source,
+			    scan->frames[0].cursor.line, scan->error,
+			    "more than %u macros within each other: does one "
+			    "use itself?", STAP_DEPTH_MAX);
+		return NULL;
+	}
+	scan->depth++;
+	frame->cursor = *cursor;
+	frame->macro = NULL;
+	frame->scope = scan->depth - 1;
+	return frame;
+}
+
+/* One argument of a macro, up to "," or ")"; *last says which. */
+static bool read_argument(struct stap_scan *scan, struct stap_cursor *cursor,
+			  struct stap_cursor *argument, bool *last)
+{
+	size_t depth = 0;
+
+	*argument = *cursor;
+	for (;;) {
+		struct stap_token token = lex(cursor, scan->error);
+		char c = token.kind == STAP_MARK && token.text.length
+			? token.text.at[token.text.length - 1] : '\0';
+
+		if (token.kind == STAP_END)
+			source_fail(argument->source, argument->line,
+				    scan->error, "a macro's arguments have no "
+				    "end: \")\" expected");
+		if (token.kind == STAP_END || token.kind == STAP_BAD ||
+		    ++scan->tokens > STAP_TOKENS_MAX)
+			return false;
+		*last = c == ')';
+		if (depth == 0 && (c == ')' || c == ',')) {
+			argument->end = token.text.at;
+			return true;
+		}
+		depth += c == '(' || c == '[' || c == '{';
+		depth -= depth && (c == ')' || c == ']' || c == '}');
+	}
+}
+
+static bool wrong_count(struct stap_scan *scan, const struct stap_macro *macro)
+{
+	source_fail(scan->frames[0].cursor.source, scan->frames[0].cursor.line,
+		    scan->error, "@%.*s takes %zu argument%s",
+		    (int)macro->name.length, macro->name.at,
+		    macro->parameter_count,
+		    macro->parameter_count == 1 ? "" : "s");
+	return false;
+}
+
+static bool read_arguments(struct stap_scan *scan,
+			   const struct stap_macro *macro,
+			   struct stap_cursor *arguments)
+{
+	struct stap_cursor *cursor = &top(scan)->cursor;
+	struct stap_token token = lex(cursor, scan->error);
+	bool last = !mark_is(&token, "(");
+
+	for (size_t i = 0; i < macro->parameter_count; i++)
+		if (last || !read_argument(scan, cursor, &arguments[i], &last))
+			return wrong_count(scan, macro);
+	return last || wrong_count(scan, macro);
+}
+
+static bool enter_macro(struct stap_scan *scan, const struct stap_macro *macro)
+{
+	struct stap_cursor arguments[STAP_PARAMETERS_MAX];
+	struct stap_frame *frame;
+
+	if (macro->parameter_count &&
+	    !read_arguments(scan, macro, arguments))
+		return false;
+	frame = push(scan, &macro->body);
+	if (!frame)
+		return false;
+	frame->macro = macro;
+	for (size_t i = 0; i < macro->parameter_count; i++)
+		frame->arguments[i] = arguments[i];
+	return true;
+}
+
+/* "@a" of a macro's own: what was written for it, in the scope of the text
+ * around the macro's name. */
+static bool enter_parameter(struct stap_scan *scan, struct span name,
+			    bool *entered)
+{
+	const struct stap_frame *scope = &scan->frames[top(scan)->scope];
+	size_t around = top(scan)->scope;
+	struct stap_frame *frame;
+
+	*entered = false;
+	for (size_t i = 0; scope->macro && i < scope->macro->parameter_count;
+	     i++) {
+		struct span parameter = scope->macro->parameters[i];
+
+		if (parameter.length != name.length ||
+		    memcmp(parameter.at, name.at, name.length) != 0)
+			continue;
+		*entered = true;
+		frame = push(scan, &scope->arguments[i]);
+		if (frame)
+			frame->scope = around ? scan->frames[around - 1].scope
+					      : 0;
+		return frame;
+	}
+	return true;
+}
+
+/* Reads what an operator stands for, if it is a macro or a parameter. */
+static bool expand(struct stap_scan *scan, struct span name, bool *expanded)
+{
+	uint16_t number;
+
+	if (!enter_parameter(scan, name, expanded))
+		return false;
+	if (*expanded)
+		return true;
+	number = *macro_slot(scan->macros, name);
+	*expanded = number;
+	return !number || enter_macro(scan, &scan->macros->items[number - 1]);
+}
+
+/* The condition of "%( … %?". */
+static bool skip_condition(struct stap_scan *scan)
+{
+	struct stap_cursor *cursor = &top(scan)->cursor;
+	struct stap_token token;
+
+	do {
+		token = lex(cursor, scan->error);
+		if (token.kind == STAP_END)
+			source_fail(cursor->source, cursor->line, scan->error,
+				    "\"%%?\" expected behind \"%%(\"");
+		if (token.kind == STAP_END || token.kind == STAP_BAD)
+			return false;
+	} while (!mark_is(&token, "%?"));
+	return true;
+}
+
+/* One step; false when there is no token yet. */
+static bool step(struct stap_scan *scan, bool *good)
+{
+	struct stap_token *token = &scan->token;
+	bool expanded = false;
+
+	scan->line = scan->frames[0].cursor.line;
+	*token = lex(&top(scan)->cursor, scan->error);
+	if (scan->depth == 1 && token->kind != STAP_END)
+		scan->line = scan->frames[0].cursor.line;
+	if (token->kind == STAP_END && scan->depth > 1) {
+		scan->depth--;
+		return false;
+	}
+	if (mark_is(token, "%("))
+		*good = skip_condition(scan);
+	else if (token->kind == STAP_OPERATOR)
+		*good = expand(scan, token->text, &expanded);
+	else if (!mark_is(token, "%:") && !mark_is(token, "%)"))
+		return true;
+	return token->kind == STAP_OPERATOR && !expanded;
+}
+
+void stap_scan_next(struct stap_scan *scan)
+{
+	bool good = true;
+
+	while (good && ++scan->tokens <= STAP_TOKENS_MAX)
+		if (step(scan, &good) && good)
+			return;
+	if (good)
+		source_fail(scan->frames[0].cursor.source,
+			    scan->frames[0].cursor.line, scan->error,
+			    "more than %u words, with what the macros make",
+			    STAP_TOKENS_MAX);
+	scan->token = (struct stap_token){ .kind = STAP_BAD, .text = { "", 0 } };
+}
+
+bool stap_scan_init(struct stap_scan *scan, struct stap_macros *macros,
+		    const struct source *source, char **error)
+{
+	*scan = (struct stap_scan){
+		.macros = macros,
+		.frames = calloc(STAP_DEPTH_MAX, sizeof(*scan->frames)),
+		.depth = 1,
+		.error = error,
+	};
+	if (!scan->frames)
+		return false;
+	scan->frames[0].cursor = (struct stap_cursor){
+		.source = source,
+		.at = source->bytes,
+		.end = source->bytes + source->size,
+		.line = 1,
+	};
+	return true;
+}
+
+void stap_scan_free(struct stap_scan *scan)
+{
+	free(scan->frames);
+}
+
+bool stap_scan_is(const struct stap_scan *scan, const char *text)
+{
+	return (scan->token.kind == STAP_MARK ||
+		scan->token.kind == STAP_WORD) &&
+	       span_is(scan->token.text, text);
+}
+
+bool stap_scan_expected(struct stap_scan *scan, const char *what)
+{
+	const struct source *source = scan->frames[0].cursor.source;
+	struct span text = scan->token.text;
+
+	if (scan->token.kind == STAP_END)
+		source_fail(source, scan->line, scan->error,
+			    "%s expected, not the end of the file", what);
+	else
+		source_fail(source, scan->line, scan->error,
+			    "%s expected, not \"%.*s\"", what,
+			    text.length < 60 ? (int)text.length : 60, text.at);
+	return false;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A tapset while it is read: what tapset-read.c takes down of each script, and
+ * tapset.c puts in order.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "stap-scan.h"
+#include "tapset.h"
+
+#define TAPSET_PROBES_MAX 20000u
+#define TAPSET_POINTS_MAX 100000u
+
+/* a probe that another one is on top of: "probe a = b !" */
+struct tapset_reference {
+	size_t probe;        /* the one on top */
+	const char *alias;
+	bool optional;
+};
+
+struct tapset_reader {
+	struct tapset *tapset;
+	struct stap_macros macros;
+	/* the marks of tapset->points, with as many entries */
+	struct tapset_mark *wanted;
+	struct tapset_reference *references;
+	size_t reference_count;
+	char **error;
+};
+
+/* Takes the macros of one file, and what its probes ask for.  False after an
+ * error. */
+bool tapset_read_script(struct tapset_reader *reader, size_t source);
+
+/* A copy with a NUL that lives as long as the tapset; NULL: out of memory. */
+char *tapset_keep(struct tapset *tapset, const char *bytes, size_t length);
