@@ -16,8 +16,9 @@
 
 /* a line to be written */
 struct entry {
-	char *what;           /* owned: "RULE PATH [PROVIDER:NAME]" */
+	const char *what;     /* "RULE PATH [PROVIDER:NAME]" */
 	const char *reason;   /* NULL: there is none yet */
+	char *owned;          /* what, where it is no line of --suppressions */
 };
 
 struct suppress_writer {
@@ -36,7 +37,7 @@ void suppress_writer_free(struct suppress_writer *writer)
 	if (!writer)
 		return;
 	for (size_t i = 0; i < writer->count; i++)
-		free(writer->entries[i].what);
+		free(writer->entries[i].owned);
 	free(writer->entries);
 	free(writer);
 }
@@ -62,7 +63,7 @@ static void compact(struct suppress_writer *writer)
 	qsort(entries, writer->count, sizeof(*entries), compare_entries);
 	for (size_t i = 1; i < writer->count; i++)
 		if (strcmp(entries[i].what, entries[kept].what) == 0)
-			free(entries[i].what);
+			free(entries[i].owned);
 		else
 			entries[++kept] = entries[i];
 	writer->count = kept + 1;
@@ -84,18 +85,6 @@ static bool make_room(struct suppress_writer *writer)
 		return false;
 	writer->entries = entries;
 	writer->capacity = capacity;
-	return true;
-}
-
-/* Takes the string; NULL is what there was no memory for. */
-static bool push(struct suppress_writer *writer, char *what,
-		 const char *reason)
-{
-	if (!what || !make_room(writer)) {
-		free(what);
-		return false;
-	}
-	writer->entries[writer->count++] = (struct entry){ what, reason };
 	return true;
 }
 
@@ -142,10 +131,19 @@ bool suppress_writer_add(struct suppress_writer *writer,
 {
 	for (size_t i = 0; i < file->findings->count; i++) {
 		const struct finding *finding = &file->findings->items[i];
+		char *line;
 
-		if (!finding->reason &&
-		    !push(writer, line_of(file, finding), NULL))
+		if (finding->reason)
+			continue;
+		if (!make_room(writer))
 			return false;
+		line = line_of(file, finding);
+		if (!line)
+			return false;
+		writer->entries[writer->count++] = (struct entry){
+			.what = line,
+			.owned = line,
+		};
 	}
 	return true;
 }
@@ -156,9 +154,14 @@ static bool add_old(struct suppress_writer *writer,
 	struct suppression_text text;
 	size_t place = 0;
 
-	while (suppressions_next(policy->suppressions, policy, &place, &text))
-		if (!push(writer, strdup(text.what), text.reason))
+	while (suppressions_next(policy->suppressions, policy, &place, &text)) {
+		if (!make_room(writer))
 			return false;
+		writer->entries[writer->count++] = (struct entry){
+			.what = text.what,
+			.reason = text.reason,
+		};
+	}
 	return true;
 }
 
@@ -221,7 +224,7 @@ static bool write_text(const char *path, const char *text, size_t size,
 {
 	struct output output;
 
-	if (size > SOURCE_MAX)
+	if (size > (size_t)SOURCE_MAX)
 		return fail(path, "not written: it would be larger than 1 MiB; "
 			    "accept more with each line, with patterns", error);
 	if (!output_open(&output, path))
