@@ -180,7 +180,7 @@ static const char *token(const struct search *search, const char *text,
 		if (strncmp(text + 1 + braced, tokens[i].name, size) != 0 ||
 		    (braced && text[2 + size] != '}'))
 			continue;
-		*length = 1 + size + 2 * braced;
+		*length = size + (braced ? 3 : 1);
 		return tokens[i].value;
 	}
 	return NULL;
@@ -244,15 +244,26 @@ static bool try_list(struct search *search, const char *list)
 /* /etc/ld.so.conf */
 
 /* Files that include each other end here; no system has as many. */
-#define CONF_FILES 256u
+#define CONF_BYTES 16384u
 #define CONF_LINES 4096u
 
-/* files still to read, as root sees them */
+/* Files to read, as root sees them, each with its NUL.  One that is included
+ * comes after the whole of the one that includes it. */
 struct conf {
-	char *files[CONF_FILES];
-	size_t count;
+	char files[CONF_BYTES];
+	size_t end;
 	size_t next;
 };
+
+static void keep_file(struct conf *conf, const char *path)
+{
+	size_t size = strlen(path) + 1;
+
+	if (size > sizeof(conf->files) - conf->end)
+		return;
+	memcpy(conf->files + conf->end, path, size);
+	conf->end += size;
+}
 
 static void include(struct search *search, struct conf *conf,
 		    const char *pattern)
@@ -263,10 +274,9 @@ static void include(struct search *search, struct conf *conf,
 	snprintf(path, sizeof(path), "%s%s", *pattern == '/' ? "" : "/etc/",
 		 pattern);
 	if (root_glob(search->root, path, &found))
-		for (size_t i = 0; i < found.gl_pathc &&
-		     conf->count < CONF_FILES; i++)
-			conf->files[conf->count++] = strdup(root_inside(
-				search->root, found.gl_pathv[i]));
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			keep_file(conf, root_inside(search->root,
+						    found.gl_pathv[i]));
 	globfree(&found);
 }
 
@@ -289,33 +299,31 @@ static bool try_line(struct search *search, struct conf *conf, char *line)
 	return false;
 }
 
-static bool try_conf_file(struct search *search, struct conf *conf,
+static void try_conf_file(struct search *search, struct conf *conf,
 			  const char *path)
 {
 	FILE *stream = root_stream(search->root, path);
 	char line[PATH_MAX];
-	bool found = false;
 
-	for (size_t i = 0; stream && !found && i < CONF_LINES &&
+	for (size_t i = 0; stream && i < CONF_LINES &&
 	     fgets(line, sizeof(line), stream); i++)
-		found = try_line(search, conf, line);
+		if (try_line(search, conf, line))
+			break;
 	if (stream)
 		fclose(stream);
-	return found;
 }
 
 static bool try_conf(struct search *search)
 {
-	struct conf conf = { .count = 0 };
+	struct conf conf = { .end = 0 };
 
 	include(search, &conf, "ld.so.conf");
-	while (conf.next < conf.count && !search->found) {
-		if (conf.files[conf.next])
-			try_conf_file(search, &conf, conf.files[conf.next]);
-		conf.next++;
+	while (conf.next < conf.end && !search->found) {
+		const char *path = conf.files + conf.next;
+
+		conf.next += strlen(path) + 1;
+		try_conf_file(search, &conf, path);
 	}
-	for (size_t i = 0; i < conf.count; i++)
-		free(conf.files[i]);
 	return search->found;
 }
 

@@ -174,9 +174,10 @@ char *root_first_line(const char *root, const char *path)
 bool root_exists(const char *root, const char *path)
 {
 	char *real = root_resolve(root, path);
+	bool exists = real;
 
 	free(real);
-	return real;
+	return exists;
 }
 
 bool root_glob(const char *root, const char *pattern, glob_t *found)

@@ -300,9 +300,15 @@ static bool open_library(struct python_image *image, const char *path)
 	return false;
 }
 
-static void judge_library(struct judgement *judgement, const char *path)
+static void judge_library(const struct judgement *judgement, const char *path)
 {
 	struct python_image image;
+	struct judgement library = {
+		.subject = &image.subject,
+		.python = &image.python,
+		.library = path,
+		.findings = judgement->findings,
+	};
 
 	say(judgement, RULE_PYTHON_LIBRARY, NO_PROBE, "its markers are in %s",
 	    path);
@@ -311,10 +317,7 @@ static void judge_library(struct judgement *judgement, const char *path)
 		    "%s, which has its markers, cannot be read", path);
 		return;
 	}
-	judgement->library = path;
-	judgement->subject = &image.subject;
-	judgement->python = &image.python;
-	judge(judgement);
+	judge(&library);
 	python_image_close(&image);
 }
 
@@ -325,7 +328,7 @@ static bool is_on_disk(const struct subject *subject)
 	       access(subject->path, F_OK) == 0;
 }
 
-static void judge_client(struct judgement *judgement)
+static void judge_client(const struct judgement *judgement)
 {
 	const struct subject *subject = judgement->subject;
 	const struct python_file *python = judgement->python;

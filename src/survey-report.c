@@ -84,12 +84,13 @@ static const struct survey_file **sorted(const struct survey *survey,
 		room += survey_lists(file);
 	files = calloc(room, sizeof(*files));
 	*count = 0;
-	for (const struct survey_file *file = survey->files; files && file;
+	if (!files)
+		return NULL;
+	for (const struct survey_file *file = survey->files; file;
 	     file = file->next)
 		if (survey_lists(file) && file->path)
 			files[(*count)++] = file;
-	if (files)
-		qsort(files, *count, sizeof(*files), by_version);
+	qsort(files, *count, sizeof(*files), by_version);
 	return files;
 }
 
@@ -173,7 +174,7 @@ static void print_notes(FILE *out, const struct survey_file *file)
 
 	if (file->library)
 		print_note(out, "markers in ", file->library->path);
-	else if (file->needs)
+	else if (file->needs[0])
 		print_note(out, "markers in a library that is not found: ",
 			   file->needs);
 	if (holder && !holder->markers)

@@ -49,28 +49,26 @@ static struct survey_file *file_of(struct survey *survey,
 				   const struct stat *status, const char *path,
 				   bool *met)
 {
-	struct survey_file *file = calloc(1, sizeof(*file));
-	struct survey_file **slot = NULL;
+	struct survey_file key = { .device = status->st_dev,
+				   .inode = status->st_ino };
+	struct survey_file *const *slot = tfind(&key, &survey->by_inode,
+						by_inode);
+	struct survey_file *file;
 
-	if (file) {
-		file->device = status->st_dev;
-		file->inode = status->st_ino;
-		slot = tsearch(file, &survey->by_inode, by_inode);
-	}
-	if (!slot) {
-		free(file);
+	*met = slot;
+	if (slot)
+		return *slot;
+	file = calloc(1, sizeof(*file));
+	if (!file) {
 		survey->failed = true;
 		return NULL;
 	}
-	*met = *slot != file;
-	if (*met) {
-		free(file);
-		return *slot;
-	}
+	*file = key;
 	file->path = strdup(path);
-	survey->failed |= !file->path;
 	*survey->end = file;
 	survey->end = &file->next;
+	survey->failed |= !file->path ||
+			  !tsearch(file, &survey->by_inode, by_inode);
 	return file;
 }
 
@@ -100,8 +98,8 @@ static void set_library(struct survey *survey, struct survey_file *file,
 				 *survey->root ? survey->root : NULL,
 				 image->python.library);
 
-	file->needs = strdup(image->python.library);
-	survey->failed |= !file->needs;
+	snprintf(file->needs, sizeof(file->needs), "%s",
+		 image->python.library);
 	if (path)
 		file->library = add_path(survey, path);
 	if (file->library) {
@@ -510,7 +508,6 @@ static void survey_free(struct survey *survey)
 			free(file->environments[i]);
 		free(file->environments);
 		free(file->processes);
-		free(file->needs);
 		free(file->path);
 		free(file);
 	}

@@ -25,7 +25,7 @@ struct survey_file {
 	unsigned number;               /* 311 of "3.11.2"; 0: unknown */
 	enum python_evidence evidence;
 	unsigned markers;              /* bits: places in cpython_markers */
-	char *needs;                   /* the libpython it runs on, by name */
+	char needs[64];                /* the libpython it runs on, by name */
 	struct survey_file *library;   /* that one; NULL: none, or not found */
 	bool has_clients;              /* is library of another one */
 	bool has_guests;               /* of processes that are no Python */
