@@ -40,7 +40,7 @@ static bool find_functions(void *handle)
 /* A filter that needs a program says ARCHIVE_WARN when it is asked for. */
 static void choose_filters(void)
 {
-	int (*const filters[PACKAGE_FILTERS])(struct archive *) = {
+	package_filter *const filters[PACKAGE_FILTERS] = {
 		library.archive_read_support_filter_bzip2,
 		library.archive_read_support_filter_gzip,
 		library.archive_read_support_filter_lzma,

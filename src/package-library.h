@@ -34,14 +34,16 @@
 	F(archive_set_error)
 
 #define PACKAGE_FILTERS 6
+typedef int package_filter(struct archive *archive);
 
 struct package_library {
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): it declares */
 #define PACKAGE_MEMBER(name) __typeof__(name) *name;
 	PACKAGE_FUNCTIONS(PACKAGE_MEMBER)
 #undef PACKAGE_MEMBER
 	/* those that libarchive does itself; NULL: no more.  For the others it
 	 * would run a program. */
-	int (*filters[PACKAGE_FILTERS + 1])(struct archive *archive);
+	package_filter *filters[PACKAGE_FILTERS + 1];
 };
 
 /* NULL: it cannot be loaded, and *error is a static sentence. */

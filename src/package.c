@@ -55,7 +55,8 @@ struct package {
 	uint64_t number;
 	char *name;                /* of the current entry */
 	char *entry_error;
-	char *error;
+	bool failed;
+	char *error;               /* NULL: no memory for it */
 };
 
 __attribute__((format(printf, 2, 3)))
@@ -63,18 +64,21 @@ static bool fail(struct package *package, const char *format, ...)
 {
 	va_list arguments;
 
-	if (package->error)
+	if (package->failed)
 		return false;
+	package->failed = true;
 	va_start(arguments, format);
 	if (vasprintf(&package->error, format, arguments) < 0)
-		package->error = strdup("out of memory");
+		package->error = NULL;
 	va_end(arguments);
 	return false;
 }
 
 const char *package_error(const struct package *package)
 {
-	return package->error;
+	if (!package->failed)
+		return NULL;
+	return package->error ? package->error : "out of memory";
 }
 
 /* Limits */
@@ -149,9 +153,9 @@ static la_ssize_t give(struct archive *archive, void *context,
 	*bytes = level->block;
 	if (n < 0)
 		package->library->archive_set_error(
-			archive, EIO, "%s", package->error ? package->error :
-			level->below ? complaint(level->below)
-				     : strerror(errno));
+			archive, EIO, "%s", package->failed
+			? package_error(package) : level->below
+			? complaint(level->below) : strerror(errno));
 	return n;
 }
 
@@ -203,13 +207,13 @@ static bool push(struct package *package, bool plain)
 
 /* Entries */
 
-/* "./usr/../lib/x" as "/lib/x": no name leads out of the package. */
-static char *normalised(const char *raw)
+/* "/./usr/../lib/x" to "/lib/x": no name leads out of the package. */
+static void normalise(char *name)
 {
-	char *name = malloc(strlen(raw) + 2);
+	const char *raw = name;
 	char *to = name;
 
-	while (name && *(raw += strspn(raw, "/"))) {
+	while (*(raw += strspn(raw, "/"))) {
 		size_t length = strcspn(raw, "/");
 
 		if (length == 2 && raw[0] == '.' && raw[1] == '.') {
@@ -217,14 +221,12 @@ static char *normalised(const char *raw)
 				;
 		} else if (length != 1 || raw[0] != '.') {
 			*to++ = '/';
-			memcpy(to, raw, length);
+			memmove(to, raw, length);
 			to += length;
 		}
 		raw += length;
 	}
-	if (name)
-		*to = '\0';
-	return name;
+	*to = '\0';
 }
 
 static bool name_entry(struct level *level, struct archive_entry *entry)
@@ -236,23 +238,31 @@ static bool name_entry(struct level *level, struct archive_entry *entry)
 	if (!raw)
 		raw = library->archive_entry_pathname_utf8(entry);
 	free(level->name);
-	level->name = level->plain ? strdup(raw ? raw : "")
-				   : normalised(raw ? raw : "");
-	return level->name || fail(level->package, "out of memory");
+	if (asprintf(&level->name, "%s%s", level->plain ? "" : "/",
+		     raw ? raw : "") < 0)
+		level->name = NULL;
+	if (!level->name)
+		return fail(level->package, "out of memory");
+	if (!level->plain)
+		normalise(level->name);
+	return true;
 }
 
 static bool read_head(struct level *level)
 {
+	char head[PACKAGE_HEAD];
+	size_t length = 0;
 	ssize_t n;
 
-	level->head_at = level->head_length = 0;
 	do {
 		n = level->package->library->archive_read_data(
-			level->archive, level->head + level->head_length,
-			PACKAGE_HEAD - level->head_length);
+			level->archive, head + length, sizeof(head) - length);
 		if (n > 0)
-			level->head_length += (size_t)n;
-	} while (n > 0 && level->head_length < PACKAGE_HEAD);
+			length += (size_t)n;
+	} while (n > 0 && length < sizeof(head));
+	memcpy(level->head, head, length);
+	level->head_length = length;
+	level->head_at = 0;
 	return n >= 0;
 }
 
@@ -452,20 +462,20 @@ static bool is_archive(const struct level *level)
 
 bool package_next(struct package *package, struct package_entry *entry)
 {
-	while (!package->error) {
+	while (!package->failed) {
 		struct level *level = package->levels[package->depth - 1];
 		bool inner = package->depth > package->files;
 		struct archive_entry *found = NULL;
 		int result = next_file(level, &found);
 
-		if (package->error)
+		if (package->failed)
 			return false;
 		if (result > 0 && !is_archive(level))
 			return describe(package, entry, found);
 		if (result > 0 && push(package, true))
 			continue;
 		if (result > 0 || (result < 0 && inner))
-			return !package->error &&
+			return !package->failed &&
 			       describe_damage(package, entry);
 		if (result < 0)
 			return fail(package, level->name ?
