@@ -9,23 +9,13 @@
 #include <errno.h>
 #include <libelf.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "baseline.h"
-#include "escape.h"
+#include "complain.h"
 #include "explain.h"
 #include "hash.h"
-#include "jobs.h"
 #include "options.h"
-#include "output.h"
-#include "provider.h"
-#include "report.h"
-#include "suppress.h"
-#include "suppress-write.h"
-#include "survey.h"
-#include "tapset.h"
+#include "run.h"
 
 enum {
 	STATUS_CLEAN = 0,
@@ -33,295 +23,6 @@ enum {
 	STATUS_TROUBLE = 2,
 	STATUS_USAGE = 64,
 };
-
-/* one run over many files */
-struct run {
-	const struct options *options;
-	struct report report;
-	struct summary summary;
-	struct suppress_writer *writer;  /* --write-suppressions, or NULL */
-	bool found;      /* something at or above --fail-on */
-	bool addressed;  /* by --tapset, at least one file */
-	bool trouble;    /* something could not be examined */
-};
-
-static void complain(const char *about, const char *sentence)
-{
-	fputs("stapsdt-lint: ", stderr);
-	escape_print(stderr, about, strlen(about));
-	fputs(": ", stderr);
-	escape_print(stderr, sentence, strlen(sentence));
-	putc('\n', stderr);
-}
-
-static void count_findings(struct run *run, const struct findings *findings)
-{
-	const struct policy *policy = &run->options->policy;
-
-	run->summary.suppressed += findings->suppressed;
-	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++) {
-		uint64_t count = findings->by_severity[i];
-
-		if ((enum severity)i >= policy->show)
-			run->summary.by_severity[i] += count;
-		else
-			run->summary.hidden += count;
-		if (count && policy->fail_on != SEVERITY_OFF &&
-		    (enum severity)i >= policy->fail_on)
-			run->found = true;
-	}
-}
-
-static void print_file(struct run *run, const struct file_report *file)
-{
-	if (!run->options->format->file(&run->report, file))
-		run->trouble = true;
-	run->report.files++;
-}
-
-static void print_result(void *context, const struct examined *result)
-{
-	struct run *run = context;
-	struct file_report file = examined_report(result);
-
-	run->summary.files++;
-	run->addressed |= file.findings->addressed;
-	if (file.subject)
-		run->summary.probes += file.subject->probe_count;
-	count_findings(run, file.findings);
-	if (file.status == FILE_UNREADABLE) {
-		run->summary.unreadable++;
-		run->trouble = true;
-		complain(file.path, file.error ? file.error : "out of memory");
-	}
-	if (run->writer && !suppress_writer_add(run->writer, &file))
-		run->trouble = true;
-	print_file(run, &file);
-}
-
-/* What is wrong with the suppressions is known when all else is. */
-static void print_suppressions(struct run *run)
-{
-	const struct policy *policy = &run->options->policy;
-	size_t count = suppressions_files(policy->suppressions);
-
-	for (size_t i = 0; i < count; i++) {
-		struct findings findings;
-		struct file_report file = {
-			.path = suppressions_path(policy->suppressions, i),
-			.status = FILE_SUPPRESSIONS,
-			.findings = &findings,
-		};
-
-		findings_init(&findings, policy);
-		suppressions_judge(policy->suppressions, i, &findings);
-		count_findings(run, &findings);
-		if (findings.count)
-			print_file(run, &file);
-		run->trouble |= findings.out_of_memory;
-		findings_free(&findings);
-	}
-}
-
-static bool wants_color(const struct options *options, FILE *stream)
-{
-	if (options->color == COLOR_AUTO)
-		return isatty(fileno(stream));
-	return options->color == COLOR_ALWAYS;
-}
-
-/* Into an open stream. */
-static void check_files(struct run *run, FILE *stream)
-{
-	const struct options *options = run->options;
-	const struct baseline *baseline = options->policy.expect.baseline;
-	struct walk *walk = walk_new(options->paths, options->path_count,
-				     options->files0_from);
-
-	run->report = (struct report){
-		.out = stream,
-		.policy = &options->policy,
-		.list = options->list,
-		.color = wants_color(options, stream),
-		.quiet = options->quiet,
-	};
-	if (!walk || !options->format->begin(&run->report) ||
-	    !jobs_run(walk, &options->policy, options->list, options->jobs,
-		      print_result, run)) {
-		complain("out of memory", "not every file was examined");
-		run->trouble = true;
-	}
-	if (walk)
-		walk_free(walk);
-	if (baseline && !options->list && !run->trouble &&
-	    !baseline_missing(baseline, options->paths[0], &options->policy,
-			      print_result, run)) {
-		complain("out of memory", "not every file was compared");
-		run->trouble = true;
-	}
-	if (options->policy.suppressions && !options->list && !run->trouble)
-		print_suppressions(run);
-	if (options->policy.expect.tapset && !run->addressed)
-		complain("--tapset", "no probe point is about any of these "
-			 "files");
-	if (!options->format->end(&run->report, &run->summary))
-		run->trouble = true;
-}
-
-/* Takes a sentence that begins with a path; NULL: there was no memory. */
-static void complain_of(char *error)
-{
-	const char *sentence = error ? error : "out of memory";
-
-	fputs("stapsdt-lint: ", stderr);
-	escape_print(stderr, sentence, strlen(sentence));
-	putc('\n', stderr);
-	free(error);
-}
-
-static bool read_suppressions(struct suppressions *suppressions)
-{
-	char *error = NULL;
-
-	if (suppressions_read(suppressions, &error) == 0)
-		return true;
-	complain_of(error);
-	return false;
-}
-
-/* Only what is the whole truth may hide findings in the next run. */
-static void write_suppressions(struct run *run)
-{
-	const char *path = run->options->write_suppressions;
-	char *error = NULL;
-	size_t lines;
-
-	if (run->trouble) {
-		complain(path, "not written, for not everything could be "
-			 "examined");
-	} else if (!suppress_writer_write(run->writer, &run->options->policy, path,
-				   &lines, &error)) {
-		complain_of(error);
-		run->trouble = true;
-	} else if (!run->options->quiet) {
-		char sentence[64];
-
-		snprintf(sentence, sizeof(sentence), "%zu suppression%s", lines,
-			 lines == 1 ? "" : "s");
-		complain(path, sentence);
-	}
-}
-
-static int check_into(struct run *run)
-{
-	struct output output;
-
-	if (!output_open(&output, run->options->output)) {
-		complain(output.name, strerror(errno));
-		return STATUS_TROUBLE;
-	}
-	check_files(run, output.stream);
-	if (!output_commit(&output)) {
-		complain(output.name, strerror(errno));
-		run->trouble = true;
-	}
-	if (run->options->write_suppressions)
-		write_suppressions(run);
-	if (run->trouble)
-		return STATUS_TROUBLE;
-	return run->found ? STATUS_FOUND : STATUS_CLEAN;
-}
-
-static int check(const struct options *options)
-{
-	struct suppressions *suppressions = options->policy.suppressions;
-	struct run run = { .options = options };
-	int status = STATUS_TROUBLE;
-
-	if (options->write_suppressions) {
-		run.writer = suppress_writer_new();
-		run.trouble = !run.writer;
-	}
-	if (!suppressions || read_suppressions(suppressions))
-		status = check_into(&run);
-	suppress_writer_free(run.writer);
-	return status;
-}
-
-static int survey(const struct options *options)
-{
-	struct output output;
-	bool good;
-
-	if (!output_open(&output, options->output)) {
-		complain(output.name, strerror(errno));
-		return STATUS_TROUBLE;
-	}
-	good = survey_run(options->policy.expect.root, options->paths,
-			  options->path_count,
-			  options->format == &report_json, output.stream,
-			  complain);
-	if (output_commit(&output))
-		return good ? STATUS_CLEAN : STATUS_TROUBLE;
-	complain(output.name, strerror(errno));
-	return STATUS_TROUBLE;
-}
-
-/* Both sides: that of --compare first. */
-static int check_sides(struct options *options)
-{
-	struct baseline *baseline;
-	bool trouble = false;
-	int status;
-
-	if (!options->compare)
-		return check(options);
-	baseline = baseline_read(options->compare, &options->policy,
-				 options->jobs, complain, &trouble);
-	if (!baseline) {
-		complain(options->compare, "out of memory");
-		return STATUS_TROUBLE;
-	}
-	options->policy.expect.baseline = baseline;
-	status = check(options);
-	baseline_free(baseline);
-	return trouble ? STATUS_TROUBLE : status;
-}
-
-/* What is expected is read once, before any file. */
-static bool read_expectations(struct options *options)
-{
-	struct expectations *expect = &options->policy.expect;
-	const struct file_list *providers = &options->providers;
-	const struct file_list *tapsets = &options->tapsets;
-	char *error = NULL;
-
-	if (providers->count)
-		expect->providers = providers_read(providers->paths,
-						   providers->count, &error);
-	if (tapsets->count && !error)
-		expect->tapset = tapset_read(tapsets->paths, tapsets->count,
-					     &error);
-	if ((!providers->count || expect->providers) &&
-	    (!tapsets->count || expect->tapset))
-		return true;
-	complain(!providers->count || expect->providers ? "--tapset"
-							: "--provider",
-		 error ? error : "out of memory");
-	free(error);
-	return false;
-}
-
-static int check_expecting(struct options *options)
-{
-	int status = STATUS_TROUBLE;
-
-	if (read_expectations(options))
-		status = check_sides(options);
-	providers_free(options->policy.expect.providers);
-	tapset_free(options->policy.expect.tapset);
-	return status;
-}
 
 /* Prints what needs no file. */
 static int tell(const struct options *options)
@@ -346,6 +47,17 @@ static int tell(const struct options *options)
 	return STATUS_TROUBLE;
 }
 
+static int status_of(enum outcome outcome)
+{
+	static const int statuses[] = {
+		[OUTCOME_CLEAN] = STATUS_CLEAN,
+		[OUTCOME_FOUND] = STATUS_FOUND,
+		[OUTCOME_TROUBLE] = STATUS_TROUBLE,
+	};
+
+	return statuses[outcome];
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -358,9 +70,9 @@ int main(int argc, char **argv)
 	if (options_parse(argc, argv, &options) != 0)
 		status = STATUS_USAGE;
 	else if (options.action == ACTION_CHECK)
-		status = check_expecting(&options);
+		status = status_of(run_check(&options));
 	else if (options.action == ACTION_SURVEY)
-		status = survey(&options);
+		status = status_of(run_survey(&options));
 	else
 		status = tell(&options);
 	options_free(&options);
