@@ -27,12 +27,10 @@ static bool in_set(const char *set, const char *end, char c)
 	bool inverted = *at == '!' || *at == '^', found = false;
 
 	for (at += inverted; at < end; at++) {
-		char from = *at, to = *at;
+		bool range = at[1] == '-' && at + 2 < end;
+		char from = *at, to = range ? at[2] : from;
 
-		if (at[1] == '-' && at + 2 < end) {
-			to = at[2];
-			at += 2;
-		}
+		at += range ? 2 : 0;
 		found |= c >= from && c <= to;
 	}
 	return found != inverted;

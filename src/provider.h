@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What DTrace provider definitions promise (--provider=FILE.d): probes, and the
- * types of their arguments.  provider.c opens with the grammar.  Knows no ELF
- * file.
+ * types of their arguments.  provider-read.c opens with the grammar.  Knows no
+ * ELF file.
  */
 #pragma once
 
@@ -40,8 +40,8 @@ struct providers {
 };
 
 /*
- * Reads them all.  NULL with "FILE:LINE: what was expected" in *error, which the
- * caller frees (NULL there: out of memory).
+ * Reads them all.  NULL with "FILE:LINE: what was expected" in *error, which
+ * the caller frees (NULL there: out of memory).
  */
 struct providers *providers_read(const char *const *paths, size_t count,
 				 char **error);

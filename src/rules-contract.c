@@ -150,14 +150,16 @@ static void check_types(struct contract *contract, size_t index,
 			const struct promise *promise)
 {
 	const struct probe *probe = &contract->subject->probes[index];
-	const struct promised_argument *arguments =
-		&contract->providers->arguments[promise->first_argument];
+	const struct promised_argument *arguments;
 	uint64_t *reported = &contract->reported[probe->group];
 	uint64_t differing = 0;
 	struct operand_cursor cursor;
 	struct operand operand, first = { .size = 0 };
 	size_t number = 0;
 
+	if (!promise->argument_count)
+		return;
+	arguments = &contract->providers->arguments[promise->first_argument];
 	operand_cursor_init(&cursor, NULL, probe->arguments);
 	for (size_t i = 0; i < promise->argument_count && i < TYPES_MAX &&
 	     operand_next(&cursor, &operand); i++) {

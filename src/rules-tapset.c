@@ -2,8 +2,8 @@
 /*
  * Does the file have the marks, and the arguments, that the scripts of --tapset
  * ask of it?  A probe point asks a file whose path fits its process("…") or
- * .library("…"); without a path it is about the target of "stap -c", which may
- * be any file that has probes of that provider.
+ * .library("…"); without a path it is about the target of "stap -c", which
+ * may be any file that has probes of that provider.
  */
 #include "config.h"
 

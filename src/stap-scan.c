@@ -20,147 +20,6 @@
 /* more than twice STAP_MACROS_MAX; a power of two */
 #define SLOTS 4096u
 
-static bool is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	       (c >= '0' && c <= '9');
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The character at that distance, or NUL behind the end. */
-static char peek(const struct stap_cursor *cursor, size_t distance)
-{
-	return (size_t)(cursor->end - cursor->at) > distance
-		? cursor->at[distance] : '\0';
-}
-
-/* Tokens of one text */
-
-static void move(struct stap_cursor *cursor, size_t distance)
-{
-	for (; distance && cursor->at < cursor->end; distance--)
-		cursor->line += *cursor->at++ == '\n';
-}
-
-/* To behind the two characters; false, after an error, when they don't come. */
-static bool skip_to(struct stap_cursor *cursor, const char *last,
-		    const char *what, char **error)
-{
-	size_t line = cursor->line;
-
-	move(cursor, 2);
-	while (cursor->at < cursor->end) {
-		if (cursor->at[0] == last[0] && peek(cursor, 1) == last[1]) {
-			move(cursor, 2);
-			return true;
-		}
-		move(cursor, 1);
-	}
-	source_fail(cursor->source, line, error, "%s has no end: \"%s\" "
-		    "expected", what, last);
-	return false;
-}
-
-static void skip_line(struct stap_cursor *cursor)
-{
-	while (cursor->at < cursor->end && *cursor->at != '\n')
-		cursor->at++;
-}
-
-static bool skip_blanks(struct stap_cursor *cursor, char **error)
-{
-	for (;;) {
-		char c = peek(cursor, 0), next = peek(cursor, 1);
-
-		if (c == '/' && next == '*') {
-			if (!skip_to(cursor, "*/", "the comment", error))
-				return false;
-		} else if (c == '#' || (c == '/' && next == '/')) {
-			skip_line(cursor);
-		} else if (cursor->at < cursor->end &&
-			   strchr(" \t\r\n\f\v", c) && c) {
-			move(cursor, 1);
-		} else {
-			return true;
-		}
-	}
-}
-
-static bool lex_string(struct stap_cursor *cursor, char **error)
-{
-	size_t line = cursor->line;
-
-	move(cursor, 1);
-	while (cursor->at < cursor->end) {
-		char c = *cursor->at;
-
-		move(cursor, c == '\\' ? 2 : 1);
-		if (c == '"')
-			return true;
-	}
-	source_fail(cursor->source, line, error,
-		    "the string has no end: '\"' expected");
-	return false;
-}
-
-static enum stap_kind lex_word(struct stap_cursor *cursor, size_t before,
-			       enum stap_kind kind)
-{
-	cursor->at += before;
-	while (is_word(peek(cursor, 0)))
-		cursor->at++;
-	return kind;
-}
-
-static enum stap_kind lex_kind(struct stap_cursor *cursor, char **error)
-{
-	char c = peek(cursor, 0), next = peek(cursor, 1);
-
-	if (cursor->at == cursor->end)
-		return STAP_END;
-	if (c == '"')
-		return lex_string(cursor, error) ? STAP_STRING : STAP_BAD;
-	if (c == '%' && next == '{')
-		return skip_to(cursor, "%}", "the C code", error) ? STAP_CODE
-								  : STAP_BAD;
-	if (c == '$' && (is_word(next) || next == '$'))
-		return lex_word(cursor, next == '$' ? 2 : 1, STAP_VARIABLE);
-	if (c == '@' && is_word(next))
-		return lex_word(cursor, 1, STAP_OPERATOR);
-	if (is_word(c))
-		return lex_word(cursor, 1,
-				is_digit(c) ? STAP_NUMBER : STAP_WORD);
-	/* "$#" and "@#" are no comment: the number of arguments */
-	move(cursor, (c == '%' && next && strchr("(?:)", next)) ||
-		     ((c == '$' || c == '@') && next == '#') ? 2 : 1);
-	return STAP_MARK;
-}
-
-static struct stap_token lex(struct stap_cursor *cursor, char **error)
-{
-	struct stap_token token = { .kind = STAP_BAD };
-
-	if (!skip_blanks(cursor, error))
-		return token;
-	token.text.at = cursor->at;
-	token.kind = lex_kind(cursor, error);
-	token.text.length = (size_t)(cursor->at - token.text.at);
-	if (token.kind == STAP_VARIABLE || token.kind == STAP_OPERATOR) {
-		token.text.at++;
-		token.text.length--;
-	}
-	return token;
-}
-
-static bool mark_is(const struct stap_token *token, const char *text)
-{
-	return token->kind == STAP_MARK && span_is(token->text, text);
-}
-
 /* Macros */
 
 bool stap_macros_init(struct stap_macros *macros)
@@ -233,8 +92,8 @@ static bool read_parameters(struct stap_cursor *cursor,
 	struct stap_token token;
 
 	do {
-		token = lex(cursor, error);
-		if (macro->parameter_count == 0 && mark_is(&token, ")"))
+		token = stap_lex(cursor, error);
+		if (macro->parameter_count == 0 && stap_mark_is(&token, ")"))
 			return true;
 		if (token.kind != STAP_WORD ||
 		    macro->parameter_count == STAP_PARAMETERS_MAX)
@@ -242,9 +101,9 @@ static bool read_parameters(struct stap_cursor *cursor,
 					      "the name of a parameter (of 32 "
 					      "at most)");
 		macro->parameters[macro->parameter_count++] = token.text;
-		token = lex(cursor, error);
-	} while (mark_is(&token, ","));
-	return mark_is(&token, ")") ||
+		token = stap_lex(cursor, error);
+	} while (stap_mark_is(&token, ","));
+	return stap_mark_is(&token, ")") ||
 	       macro_expected(cursor, error, "\",\" or \")\"");
 }
 
@@ -256,14 +115,14 @@ static bool read_body(struct stap_cursor *cursor, struct stap_macro *macro,
 
 	macro->body = *cursor;
 	for (;;) {
-		struct stap_token token = lex(cursor, error);
+		struct stap_token token = stap_lex(cursor, error);
 
 		if (token.kind == STAP_BAD)
 			return false;
 		if (token.kind == STAP_END)
 			return macro_expected(&macro->body, error, "\"%)\"");
-		depth += mark_is(&token, "%(");
-		depth -= mark_is(&token, "%)");
+		depth += stap_mark_is(&token, "%(");
+		depth -= stap_mark_is(&token, "%)");
 		if (depth == 0) {
 			macro->body.end = token.text.at;
 			return true;
@@ -275,18 +134,18 @@ bool stap_scan_define(struct stap_scan *scan)
 {
 	struct stap_cursor *cursor = &scan->frames[scan->depth - 1].cursor;
 	struct stap_macro macro = { .parameter_count = 0 };
-	struct stap_token token = lex(cursor, scan->error);
+	struct stap_token token = stap_lex(cursor, scan->error);
 
 	if (token.kind != STAP_WORD)
 		return macro_expected(cursor, scan->error, "a name");
 	macro.name = token.text;
-	token = lex(cursor, scan->error);
-	if (mark_is(&token, "(")) {
+	token = stap_lex(cursor, scan->error);
+	if (stap_mark_is(&token, "(")) {
 		if (!read_parameters(cursor, &macro, scan->error))
 			return false;
-		token = lex(cursor, scan->error);
+		token = stap_lex(cursor, scan->error);
 	}
-	if (!mark_is(&token, "%("))
+	if (!stap_mark_is(&token, "%("))
 		return macro_expected(cursor, scan->error, "\"%(\"");
 	return read_body(cursor, &macro, scan->error) &&
 	       add_macro(scan->macros, &macro, scan->error);
@@ -326,7 +185,7 @@ static bool read_argument(struct stap_scan *scan, struct stap_cursor *cursor,
 
 	*argument = *cursor;
 	for (;;) {
-		struct stap_token token = lex(cursor, scan->error);
+		struct stap_token token = stap_lex(cursor, scan->error);
 		char c = token.kind == STAP_MARK && token.text.length
 			? token.text.at[token.text.length - 1] : '\0';
 
@@ -362,8 +221,8 @@ static bool read_arguments(struct stap_scan *scan,
 			   struct stap_cursor *arguments)
 {
 	struct stap_cursor *cursor = &top(scan)->cursor;
-	struct stap_token token = lex(cursor, scan->error);
-	bool last = !mark_is(&token, "(");
+	struct stap_token token = stap_lex(cursor, scan->error);
+	bool last = !stap_mark_is(&token, "(");
 
 	for (size_t i = 0; i < macro->parameter_count; i++)
 		if (last || !read_argument(scan, cursor, &arguments[i], &last))
@@ -436,13 +295,13 @@ static bool skip_condition(struct stap_scan *scan)
 	struct stap_token token;
 
 	do {
-		token = lex(cursor, scan->error);
+		token = stap_lex(cursor, scan->error);
 		if (token.kind == STAP_END)
 			source_fail(cursor->source, cursor->line, scan->error,
 				    "\"%%?\" expected behind \"%%(\"");
 		if (token.kind == STAP_END || token.kind == STAP_BAD)
 			return false;
-	} while (!mark_is(&token, "%?"));
+	} while (!stap_mark_is(&token, "%?"));
 	return true;
 }
 
@@ -453,18 +312,18 @@ static bool step(struct stap_scan *scan, bool *good)
 	bool expanded = false;
 
 	scan->line = scan->frames[0].cursor.line;
-	*token = lex(&top(scan)->cursor, scan->error);
+	*token = stap_lex(&top(scan)->cursor, scan->error);
 	if (scan->depth == 1 && token->kind != STAP_END)
 		scan->line = scan->frames[0].cursor.line;
 	if (token->kind == STAP_END && scan->depth > 1) {
 		scan->depth--;
 		return false;
 	}
-	if (mark_is(token, "%("))
+	if (stap_mark_is(token, "%("))
 		*good = skip_condition(scan);
 	else if (token->kind == STAP_OPERATOR)
 		*good = expand(scan, token->text, &expanded);
-	else if (!mark_is(token, "%:") && !mark_is(token, "%)"))
+	else if (!stap_mark_is(token, "%:") && !stap_mark_is(token, "%)"))
 		return true;
 	return token->kind == STAP_OPERATOR && !expanded;
 }

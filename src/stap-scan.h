@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The tokens of a script in SystemTap's language, after its macros.  stap-scan.c
- * says how they are expanded.  Knows no grammar but that of macros.
+ * The tokens of a script in SystemTap's language, after its macros.
+ * stap-scan.c says how they are expanded.  Knows no grammar but that of macros.
  */
 #pragma once
 
@@ -9,39 +9,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "source.h"
-#include "span.h"
+#include "stap-lex.h"
 
 #define STAP_MACROS_MAX 2000u
 #define STAP_PARAMETERS_MAX 32u
 #define STAP_DEPTH_MAX 64u
 /* of one script, with all that its macros make; ours have some 3,000 */
 #define STAP_TOKENS_MAX 1000000u
-
-enum stap_kind {
-	STAP_END,
-	STAP_BAD,        /* the error is set */
-	STAP_WORD,
-	STAP_NUMBER,
-	STAP_STRING,     /* with its quotes */
-	STAP_VARIABLE,   /* "arg1" of $arg1, "$vars" of $$vars */
-	STAP_OPERATOR,   /* "defined" of @defined */
-	STAP_CODE,       /* %{ … %} */
-	STAP_MARK,       /* one character, or "%(", "%?", "%:", "%)" */
-};
-
-struct stap_token {
-	enum stap_kind kind;
-	struct span text;
-};
-
-/* a place in a script */
-struct stap_cursor {
-	const struct source *source;
-	const char *at;
-	const char *end;
-	size_t line;
-};
 
 struct stap_macro {
 	struct span name;

@@ -1,7 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Of a script, only its probes are read: their aliases, their points, and which
- * $argN their handlers use.  An argument that is asked for with
+ * A script is:
+ *
+ *   probe python.gc.start =
+ *       process("/usr/bin/python3*").provider("python").mark("gc__start") ?
+ *   {
+ *       generation = $arg1
+ *   }
+ *
+ * Where a probe is on top of another ("probe python.gc = python.gc.start"),
+ * its handler runs at the marks of that one, and so its $argN have to be there.
+ *
+ * Only probes are read: their aliases, their points, and which $argN their
+ * handlers use.  An argument that is asked for with
  * @defined($argN), or @choose_defined, may be missing.
  */
 #include "config.h"

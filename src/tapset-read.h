@@ -35,5 +35,8 @@ struct tapset_reader {
  * error. */
 bool tapset_read_script(struct tapset_reader *reader, size_t source);
 
+/* What follows from all scripts together.  False after an error. */
+bool tapset_order(struct tapset_reader *reader);
+
 /* A copy with a NUL that lives as long as the tapset; NULL: out of memory. */
 char *tapset_keep(struct tapset *tapset, const char *bytes, size_t length);

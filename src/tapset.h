@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Which markers tapsets and scripts of SystemTap ask for (--tapset=FILE.stp),
- * and which of their arguments.  tapset.c opens with what is read.  Knows no
- * ELF file.
+ * and which of their arguments.  tapset-read.c opens with what is read.  Knows
+ * no ELF file.
  */
 #pragma once
 
