@@ -10,31 +10,18 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "bytes.h"
+#include "sentence.h"
 
 /* Longer reads don't come back to the same page. */
 #define SMALL_READ 256u
 
 /* No real file has more notes than this, and no run may need the memory. */
 #define LARGEST_SECTION (UINT64_C(256) << 20)
-
-__attribute__((format(printf, 2, 3)))
-static int fail(char **error, const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	if (vasprintf(error, format, arguments) < 0)
-		*error = NULL;
-	va_end(arguments);
-	return -1;
-}
 
 /* Bytes */
 
@@ -132,28 +119,29 @@ char *elf_file_section_bytes(struct elf_file *file,
 
 	*error = NULL;
 	if (!elf_file_holds(file, section->offset, size)) {
-		fail(error, "section %zu lies beyond the end of the file: "
-		     "it ends at 0x%" PRIx64 ", the file at 0x%" PRIx64,
-		     section->index, section->offset + size, file->size);
+		sentence(error, "section %zu lies beyond the end of the file: "
+			 "it ends at 0x%" PRIx64 ", the file at 0x%" PRIx64,
+			 section->index, section->offset + size, file->size);
 		return NULL;
 	}
 	if (size > LARGEST_SECTION) {
-		fail(error, "section %zu has %" PRIu64 " bytes, more than the "
-		     "%" PRIu64 " that are read", section->index, size,
-		     LARGEST_SECTION);
+		sentence(error, "section %zu has %" PRIu64 " bytes, more than "
+			 "the %" PRIu64 " that are read", section->index, size,
+			 LARGEST_SECTION);
 		return NULL;
 	}
 	bytes = malloc((size_t)size + 1);
 	if (!bytes) {
-		fail(error, "out of memory for section %zu", section->index);
+		sentence(error, "out of memory for section %zu",
+			 section->index);
 		return NULL;
 	}
 	bytes[size] = '\0';
 	if (elf_file_read(file, section->offset, bytes, (size_t)size))
 		return bytes;
 	free(bytes);
-	fail(error, "section %zu cannot be read: the file has shrunk, or its "
-	     "disk has an error", section->index);
+	sentence(error, "section %zu cannot be read: the file has shrunk, or "
+		 "its disk has an error", section->index);
 	return NULL;
 }
 
@@ -183,7 +171,8 @@ static int read_identity(struct elf_file *file, char **error)
 	GElf_Ehdr header;
 
 	if (!gelf_getehdr(file->elf, &header))
-		return fail(error, "damaged ELF header: %s", elf_errmsg(-1));
+		return sentence(error, "damaged ELF header: %s",
+				elf_errmsg(-1));
 	file->bits = header.e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 64;
 	file->little_endian = header.e_ident[EI_DATA] == ELFDATA2LSB;
 	file->type = header.e_type;
@@ -221,8 +210,8 @@ static int read_section(struct elf_file *file, size_t index, char **error)
 	else if (scn)
 		header = elf64_getshdr(scn);
 	if (!header)
-		return fail(error, "section header %zu cannot be read: %s",
-			    index, elf_errmsg(-1));
+		return sentence(error, "section header %zu cannot be read: %s",
+				index, elf_errmsg(-1));
 	/* in an image in memory it lies where the file has it */
 	if (file->bits == 32) {
 		memcpy(&narrow, header, sizeof(narrow));
@@ -278,24 +267,24 @@ static int read_sections(struct elf_file *file, char **error)
 
 	if (!gelf_getehdr(file->elf, &header) ||
 	    elf_getshdrnum(file->elf, &count) != 0)
-		return fail(error, "damaged section headers: %s",
-			    elf_errmsg(-1));
+		return sentence(error, "damaged section headers: %s",
+				elf_errmsg(-1));
 	/* what libelf makes of headers behind the end of the file */
 	if (count == 0 && header.e_shnum != 0)
-		return fail(error, "the %u section headers at 0x%" PRIx64
-			    " lie beyond the end of the file",
-			    header.e_shnum, header.e_shoff);
+		return sentence(error, "the %u section headers at 0x%" PRIx64
+				" lie beyond the end of the file",
+				header.e_shnum, header.e_shoff);
 	if (count && !need(file, header.e_shoff,
 			   count * gelf_fsize(file->elf, ELF_T_SHDR, 1,
 					      EV_CURRENT)))
-		return fail(error, "the %zu section headers cannot be read",
-			    count);
+		return sentence(error, "the %zu section headers cannot be read",
+				count);
 	/* no calloc(): some objects have thousands, and each is filled in */
 	file->sections = reallocarray(NULL, count ? count : 1,
 				      sizeof(*file->sections));
 	if (!file->sections)
-		return fail(error, "out of memory for %zu section headers",
-			    count);
+		return sentence(error, "out of memory for %zu section headers",
+				count);
 	file->section_count = count;
 	for (size_t i = 0; i < count; i++)
 		if (read_section(file, i, error) != 0)
@@ -330,23 +319,24 @@ static int read_segments(struct elf_file *file, char **error)
 
 	if (!gelf_getehdr(file->elf, &of_file) ||
 	    elf_getphdrnum(file->elf, &count) != 0)
-		return fail(error, "damaged program headers: %s",
-			    elf_errmsg(-1));
+		return sentence(error, "damaged program headers: %s",
+				elf_errmsg(-1));
 	if (count && !need(file, of_file.e_phoff,
 			   count * gelf_fsize(file->elf, ELF_T_PHDR, 1,
 					      EV_CURRENT)))
-		return fail(error, "the %zu program headers cannot be read",
-			    count);
+		return sentence(error, "the %zu program headers cannot be read",
+				count);
 	file->segments = calloc(count ? count : 1, sizeof(*file->segments));
 	if (!file->segments)
-		return fail(error, "out of memory for %zu program headers",
-			    count);
+		return sentence(error, "out of memory for %zu program headers",
+				count);
 	for (size_t i = 0; i < count; i++) {
 		GElf_Phdr header;
 
 		if (!gelf_getphdr(file->elf, (int)i, &header))
-			return fail(error, "program header %zu of %zu cannot "
-				    "be read: %s", i, count, elf_errmsg(-1));
+			return sentence(error, "program header %zu of %zu "
+					"cannot be read: %s", i, count,
+					elf_errmsg(-1));
 		file->segments[i] = (struct segment){
 			.type = header.p_type,
 			.flags = header.p_flags,
@@ -368,7 +358,7 @@ int elf_file_map(struct elf_file *file, char **error)
 	file->allocated = calloc(file->section_count + 1,
 				 sizeof(struct extent));
 	if (!file->loads || !file->allocated)
-		return fail(error, "out of memory");
+		return sentence(error, "out of memory");
 	for (size_t i = 0; i < file->segment_count; i++)
 		if (file->segments[i].type == PT_LOAD)
 			file->loads[file->load_count++] = (struct extent){
@@ -399,7 +389,8 @@ static const struct extent *extent_at(const struct extent *extents,
 		else
 			high = middle;
 	}
-	if (low == 0 || address - extents[low - 1].start >= extents[low - 1].size)
+	if (low == 0 ||
+	    address - extents[low - 1].start >= extents[low - 1].size)
 		return NULL;
 	return &extents[low - 1];
 }

@@ -8,10 +8,10 @@
 
 #include "relocate.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "bytes.h"
+#include "sentence.h"
 
 /* elf.h of older C libraries has no LoongArch */
 #ifndef EM_LOONGARCH
@@ -205,12 +205,9 @@ static int relocate_by(struct elf_file *file, const struct section *section,
 		sizeof(*items));
 	struct entry entry;
 
-	if (!items) {
-		if (asprintf(error, "out of memory for %zu relocations",
-			     count) < 0)
-			*error = NULL;
-		return -1;
-	}
+	if (!items)
+		return sentence(error, "out of memory for %zu relocations",
+				count);
 	relocations->items = items;
 	for (size_t i = 0; i < count; i++) {
 		if (!entries || !read_entry(entries, table->type, i, &entry))

@@ -4,34 +4,14 @@
 #include "subject.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "bytes.h"
+#include "grow.h"
 #include "hash.h"
 #include "relocate.h"
-
-__attribute__((format(printf, 2, 3)))
-static int fail(char **error, const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	if (vasprintf(error, format, arguments) < 0)
-		*error = NULL;
-	va_end(arguments);
-	return -1;
-}
-
-/* Room for one more of count items; NULL: out of memory. */
-static void *grown(void *items, size_t count, size_t size)
-{
-	if (count & (count - 1))
-		return items;
-	return reallocarray(items, count ? 2 * count : 1, size);
-}
+#include "sentence.h"
 
 /* Sections */
 
@@ -110,8 +90,8 @@ static int keep_note(struct note_section *section, const struct note *note,
 				   sizeof(*notes));
 
 	if (!notes)
-		return fail(error, "out of memory for %zu notes",
-			    section->note_count);
+		return sentence(error, "out of memory for %zu notes",
+				section->note_count);
 	section->notes = notes;
 	notes[section->note_count++] = *note;
 	return 0;
@@ -171,8 +151,8 @@ static int keep_probe(struct subject *subject, size_t section,
 	struct probe *probe;
 
 	if (!probes)
-		return fail(error, "out of memory for %zu probes",
-			    subject->probe_count);
+		return sentence(error, "out of memory for %zu probes",
+				subject->probe_count);
 	subject->probes = probes;
 	probe = &probes[subject->probe_count++];
 	*probe = (struct probe){
@@ -262,7 +242,7 @@ static int add_note_section(struct subject *subject,
 
 	if (!sections) {
 		free(found->bytes);
-		return fail(error, "out of memory for note sections");
+		return sentence(error, "out of memory for note sections");
 	}
 	subject->note_sections = sections;
 	sections[index] = *found;
@@ -290,8 +270,8 @@ static int count_bytes(const struct elf_file *file, uint64_t size,
 		       uint64_t *total, char **error)
 {
 	if (size > file->size - *total)
-		return fail(error, "the note sections are larger than the "
-			    "file, so they overlap or are cut off");
+		return sentence(error, "the note sections are larger than the "
+				"file, so they overlap or are cut off");
 	*total += size;
 	return 0;
 }
@@ -497,10 +477,10 @@ int subject_read(struct subject *subject, struct elf_file *file, char **error)
 	if (file->section_count && elf_file_map(file, error) != 0)
 		return -1;
 	if (!make_groups(subject) || !sort_by_address(subject))
-		return fail(error, "out of memory for %zu probes",
-			    subject->probe_count);
+		return sentence(error, "out of memory for %zu probes",
+				subject->probe_count);
 	subject->symbols = symbols_new(file);
-	return subject->symbols ? 0 : fail(error, "out of memory");
+	return subject->symbols ? 0 : sentence(error, "out of memory");
 }
 
 void subject_settle(struct subject *subject)
