@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 /* No definition or tapset comes near: the largest has some 30 KiB. */
-#define SOURCE_MAX (1024u * 1024u)
+#define SOURCE_MAX ((size_t)1 << 20)
 
 struct source {
 	char *path;

@@ -224,7 +224,7 @@ static bool write_text(const char *path, const char *text, size_t size,
 {
 	struct output output;
 
-	if (size > (size_t)SOURCE_MAX)
+	if (size > SOURCE_MAX)
 		return fail(path, "not written: it would be larger than 1 MiB; "
 			    "accept more with each line, with patterns", error);
 	if (!output_open(&output, path))
