@@ -21,7 +21,8 @@ in_the_root () {
 		}
 		mkdir /job/build
 		cd /job/build || exit
-		../source/configure && make || exit
+		# the root has no libelf-dev; what is looked at is the tapsets
+		../source/configure --disable-stapsdt-lint && make || exit
 		state before
 		make install || exit
 		list installed
