@@ -206,6 +206,18 @@ bool operand_next(struct operand_cursor *cursor, struct operand *operand)
 	return true;
 }
 
+size_t operand_count(const char *arguments)
+{
+	struct operand_cursor cursor;
+	struct operand operand;
+	size_t count = 0;
+
+	operand_cursor_init(&cursor, NULL, arguments);
+	while (operand_next(&cursor, &operand))
+		count++;
+	return count;
+}
+
 const char *operand_kind_name(enum operand_kind kind)
 {
 	static const char *const names[] = {

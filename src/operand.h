@@ -85,6 +85,8 @@ void operand_cursor_init(struct operand_cursor *cursor,
 			 const struct machine *machine, const char *arguments);
 /* The next argument; false at the end. */
 bool operand_next(struct operand_cursor *cursor, struct operand *operand);
+/* How many arguments there are, judged or not. */
+size_t operand_count(const char *arguments);
 
 /* "register", "constant", "memory", "symbol", "unknown" */
 const char *operand_kind_name(enum operand_kind kind);

@@ -57,18 +57,6 @@ static struct difference compare(const char *ours, const char *theirs)
 	}
 }
 
-static size_t argument_count(const char *arguments)
-{
-	struct operand_cursor cursor;
-	struct operand operand;
-	size_t count = 0;
-
-	operand_cursor_init(&cursor, NULL, arguments);
-	while (operand_next(&cursor, &operand))
-		count++;
-	return count;
-}
-
 static void note_differences(const struct subject *subject, size_t index,
 			     struct disagreement *disagreement)
 {
@@ -96,8 +84,8 @@ static void report_count(const struct subject *subject, size_t index,
 
 	finding_add(findings, RULE_ARGC_DIFFERS, index, probe->offset,
 		    "%zu arguments here, %zu at the first site, 0x%" PRIx64,
-		    argument_count(probe->arguments),
-		    argument_count(first->arguments), first->pc);
+		    operand_count(probe->arguments),
+		    operand_count(first->arguments), first->pc);
 }
 
 #define TYPE_SIZE 40

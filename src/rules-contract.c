@@ -182,18 +182,15 @@ static void check_site(struct contract *contract, size_t index)
 {
 	const struct probe *probe = &contract->subject->probes[index];
 	const struct promise *promise = contract->promise_of[probe->group];
-	struct operand_cursor cursor;
-	struct operand operand;
-	size_t count = 0;
+	size_t count;
 
 	if (!promise || promise->any_arguments)
 		return;
 	check_types(contract, index, promise);
-	operand_cursor_init(&cursor, NULL, probe->arguments);
-	while (operand_next(&cursor, &operand))
-		count++;
-	if (count == promise->argument_count ||
-	    contract->counted[probe->group])
+	if (contract->counted[probe->group])
+		return;
+	count = operand_count(probe->arguments);
+	if (count == promise->argument_count)
 		return;
 	contract->counted[probe->group] = true;
 	finding_add(contract->findings, RULE_CONTRACT_ARGC, index,

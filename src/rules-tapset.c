@@ -42,18 +42,6 @@ struct check {
 
 /* What the file has */
 
-static size_t argument_count(const struct probe *probe)
-{
-	struct operand_cursor cursor;
-	struct operand operand;
-	size_t count = 0;
-
-	operand_cursor_init(&cursor, NULL, probe->arguments);
-	while (operand_next(&cursor, &operand))
-		count++;
-	return count;
-}
-
 static void find_fewest(struct check *check)
 {
 	const struct subject *subject = check->subject;
@@ -67,7 +55,8 @@ static void find_fewest(struct check *check)
 
 		if (i != *fewest &&
 		    strcmp(probe->arguments, other->arguments) != 0 &&
-		    argument_count(probe) < argument_count(other))
+		    operand_count(probe->arguments) <
+			    operand_count(other->arguments))
 			*fewest = i;
 	}
 }
@@ -76,7 +65,7 @@ static void mark_found(struct check *check, size_t mark, size_t group)
 {
 	struct mark_state *state = &check->marks[mark];
 	size_t at = check->fewest[group];
-	size_t count = argument_count(&check->subject->probes[at]);
+	size_t count = operand_count(check->subject->probes[at].arguments);
 
 	if (!state->found || count < state->fewest) {
 		state->fewest = count;
