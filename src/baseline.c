@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "complain.h"
 #include "digest.h"
 #include "suppress.h"
 
@@ -34,7 +35,6 @@ struct baseline {
 struct reading_old {
 	struct baseline *baseline;
 	size_t capacity;
-	void (*complain)(const char *about, const char *sentence);
 	bool trouble;
 	bool failed;
 };
@@ -177,8 +177,7 @@ static void take(void *context, const struct examined *result)
 	struct file_report file = examined_report(result);
 
 	if (file.status == FILE_UNREADABLE) {
-		reading->complain(file.path, file.error ? file.error
-							: "out of memory");
+		complain(file.path, file.error ? file.error : "out of memory");
 		reading->trouble = true;
 	} else if (file.subject && file.subject->probe_count) {
 		keep(reading, file.subject);
@@ -211,14 +210,10 @@ static bool read_all(struct reading_old *reading, const struct policy *policy,
 }
 
 struct baseline *baseline_read(const char *path, const struct policy *policy,
-			       unsigned jobs,
-			       void (*complain)(const char *about,
-						const char *sentence),
-			       bool *trouble)
+			       unsigned jobs, bool *trouble)
 {
 	struct reading_old reading = {
 		.baseline = calloc(1, sizeof(struct baseline)),
-		.complain = complain,
 	};
 
 	if (!reading.baseline)

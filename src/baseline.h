@@ -12,13 +12,9 @@
 struct baseline;
 struct digest;
 
-/* complain gets what cannot be read; then *trouble is set.  NULL: out of
- * memory. */
+/* Complains of what cannot be read, and sets *trouble.  NULL: out of memory. */
 struct baseline *baseline_read(const char *path, const struct policy *policy,
-			       unsigned jobs,
-			       void (*complain)(const char *about,
-						const char *sentence),
-			       bool *trouble);
+			       unsigned jobs, bool *trouble);
 void baseline_free(struct baseline *baseline);
 
 /* What to compare this file with; NULL: OLD has nothing like it. */

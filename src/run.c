@@ -232,8 +232,7 @@ enum outcome run_survey(const struct options *options)
 	}
 	good = survey_run(options->policy.expect.root, options->paths,
 			  options->path_count,
-			  options->format == &report_json, output.stream,
-			  complain);
+			  options->format == &report_json, output.stream);
 	if (output_commit(&output))
 		return good ? OUTCOME_CLEAN : OUTCOME_TROUBLE;
 	complain(output.name, strerror(errno));
@@ -250,7 +249,7 @@ static enum outcome check_sides(struct options *options)
 	if (!options->compare)
 		return check(options);
 	baseline = baseline_read(options->compare, &options->policy,
-				 options->jobs, complain, &trouble);
+				 options->jobs, &trouble);
 	if (!baseline) {
 		complain(options->compare, "out of memory");
 		return OUTCOME_TROUBLE;

@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "complain.h"
 #include "cpython.h"
 #include "root.h"
 
@@ -516,8 +517,7 @@ static void survey_free(struct survey *survey)
 }
 
 bool survey_run(const char *root, char **directories, int directory_count,
-		bool json, FILE *out,
-		void (*complain)(const char *about, const char *sentence))
+		bool json, FILE *out)
 {
 	struct survey survey = { .root = root ? root : "" };
 	bool good = true;

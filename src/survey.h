@@ -68,9 +68,8 @@ bool survey_print_json(const struct survey *survey, FILE *out);
 
 /*
  * All of it, to out.  root NULL: this machine.  directories: where else to
- * look.  Gives those that cannot be looked at, and a lack of memory, to
- * complain(); false after one.
+ * look.  Complains of those that cannot be looked at, and of a lack of memory;
+ * false after one.
  */
 bool survey_run(const char *root, char **directories, int directory_count,
-		bool json, FILE *out,
-		void (*complain)(const char *about, const char *sentence));
+		bool json, FILE *out);
