@@ -29,9 +29,9 @@ guest () {
 		done
 		echo "$programs" > /tmp/programs
 		staprun -o /job/out/stap total.ko -c 'sh /tmp/programs' > /job/out/stap.pids
-		bpftrace -q -e "BEGIN { printf(\"ready\n\"); } $probes" \
-			> /job/out/bpftrace 2> /job/out/bpftrace.said &
-		until grep -q ready /job/out/bpftrace; do
+		# BEGIN is run before the others are attached; this is said after it
+		bpftrace -e "$probes" > /job/out/bpftrace 2> /job/out/bpftrace.said &
+		until grep -q '^Attached ' /job/out/bpftrace.said; do
 			kill -0 $! || exit
 			sleep 1
 		done
