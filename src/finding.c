@@ -44,7 +44,9 @@ void findings_free(struct findings *findings)
 	for (size_t i = 0; i < findings->count; i++)
 		free(findings->items[i].message);
 	free(findings->items);
+	free(findings->tallies);
 	findings->items = NULL;
+	findings->tallies = NULL;
 	findings->count = 0;
 	findings->capacity = 0;
 }
@@ -83,15 +85,31 @@ static void push(struct findings *findings, struct finding finding)
 	findings->items[findings->count++] = finding;
 }
 
+/* Of one rule; NULL when there is no memory for it.  Few files need any. */
+static struct rule_tally *tally_of(struct findings *findings,
+				   enum rule_id rule)
+{
+	if (!findings->tallies)
+		findings->tallies = calloc(RULE_COUNT,
+					   sizeof(*findings->tallies));
+	findings->out_of_memory |= !findings->tallies;
+	return findings->tallies ? &findings->tallies[rule] : NULL;
+}
+
 __attribute__((format(printf, 3, 0)))
 static void add(struct findings *findings, struct finding finding,
 		const char *format, va_list arguments)
 {
+	struct rule_tally *tally;
+
 	if (!kept(findings->policy, finding.severity))
 		return;
+	tally = tally_of(findings, finding.rule);
+	if (!tally)
+		return;
 	findings->by_severity[finding.severity]++;
-	if (++findings->per_rule[finding.rule] > FINDINGS_PER_RULE) {
-		findings->unlisted[finding.rule][finding.severity]++;
+	if (++tally->count > FINDINGS_PER_RULE) {
+		tally->unlisted[finding.severity]++;
 		return;
 	}
 	finding.stands_for = 1;
@@ -163,7 +181,7 @@ static void close_rule(struct findings *findings, enum rule_id rule,
 		.severity = severity,
 		.probe = NO_PROBE,
 		.offset = NO_OFFSET,
-		.stands_for = findings->unlisted[rule][severity],
+		.stands_for = findings->tallies[rule].unlisted[severity],
 	};
 
 	if (!finding.stands_for)

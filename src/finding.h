@@ -60,13 +60,18 @@ struct finding {
  * out: a file of a million bad notes must not cost gigabytes. */
 #define FINDINGS_PER_RULE 10000u
 
+/* how much one rule had to say about one file */
+struct rule_tally {
+	uint64_t count;
+	uint64_t unlisted[SEVERITY_ERROR + 1];
+};
+
 struct findings {
 	const struct policy *policy;
 	struct finding *items;
 	size_t count;
 	size_t capacity;
-	uint64_t per_rule[RULE_COUNT];
-	uint64_t unlisted[RULE_COUNT][SEVERITY_ERROR + 1];
+	struct rule_tally *tallies; /* RULE_COUNT; NULL: nothing was found */
 	uint64_t by_severity[SEVERITY_ERROR + 1]; /* without suppressed ones */
 	uint64_t suppressed;
 	bool addressed;      /* a probe point of --tapset is about the file */

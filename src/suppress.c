@@ -294,7 +294,7 @@ void suppressions_apply(struct suppressions *suppressions, const char *path,
 	for (size_t rule = 0; rule < RULE_COUNT; rule++) {
 		struct suppression *line = suppressions->patterns[rule];
 
-		for (; line && findings->per_rule[rule]; line = line->next)
+		for (; line && findings->tallies[rule].count; line = line->next)
 			apply_pattern(line, path, subject, findings);
 	}
 }
