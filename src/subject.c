@@ -283,34 +283,39 @@ static uint64_t relocations_size(const struct elf_file *file,
 		? file->sections[section->relocations].size : 0;
 }
 
-static int read_sections(struct subject *subject, char **error)
+/* total: bytes of note sections so far */
+static int read_note_section(struct subject *subject,
+			     const struct section *section, uint64_t *total,
+			     char **error)
 {
 	struct elf_file *file = subject->file;
+	struct note_section found = {
+		.section = section,
+		.name = section->name,
+		.offset = section->offset,
+		.size = section->size,
+		.alignment = section->alignment,
+		.named_stapsdt = strcmp(section->name, STAPSDT_SECTION) == 0,
+	};
+
+	if (count_bytes(file, section->size, total, error) != 0 ||
+	    count_bytes(file, relocations_size(file, section), total,
+			error) != 0)
+		return -1;
+	found.bytes = elf_file_section_bytes(file, section, error);
+	return found.bytes ? add_note_section(subject, &found, error) : -1;
+}
+
+static int read_sections(struct subject *subject, char **error)
+{
+	const struct elf_file *file = subject->file;
 	uint64_t total = 0;
 
-	for (size_t i = 0; i < file->section_count; i++) {
-		const struct section *section = &file->sections[i];
-		struct note_section found = {
-			.section = section,
-			.name = section->name,
-			.offset = section->offset,
-			.size = section->size,
-			.alignment = section->alignment,
-			.named_stapsdt =
-				strcmp(section->name, STAPSDT_SECTION) == 0,
-		};
-
-		if (!is_note_section(section))
-			continue;
-		if (count_bytes(file, section->size, &total, error) != 0 ||
-		    count_bytes(file, relocations_size(file, section), &total,
-				error) != 0)
+	for (size_t i = 0; i < file->section_count; i++)
+		if (is_note_section(&file->sections[i]) &&
+		    read_note_section(subject, &file->sections[i], &total,
+				      error) != 0)
 			return -1;
-		found.bytes = elf_file_section_bytes(file, section, error);
-		if (!found.bytes ||
-		    add_note_section(subject, &found, error) != 0)
-			return -1;
-	}
 	return 0;
 }
 
