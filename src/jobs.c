@@ -4,14 +4,25 @@
 #include "jobs.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 
-/* How far the workers may run ahead of the slowest file, a worker. */
+/* How many batches the workers may run ahead of the slowest, a worker. */
 #define AHEAD 4u
 /* So many files are done before it pays to start a worker. */
-#define ALONE 4u
+#define ALONE 8u
+/* A file takes some 20 us, and a worker that waits for its turn as long; but the
+ * results of many large files would take much memory. */
+#define BATCH_FILES 64u
+#define BATCH_BYTES (INT64_C(1) << 22)
 
-/* one place of the ring: a file that a worker took, in the walk's order */
+/* what a worker takes at a time */
+struct batch {
+	struct walk_item items[BATCH_FILES];
+	size_t count;
+};
+
+/* one place of the ring: a batch that a worker took, in the walk's order */
 struct slot {
 	struct examined *results;
 	bool done;
@@ -22,49 +33,88 @@ struct pool {
 	const struct policy *policy;
 	bool list;
 	pthread_mutex_t lock;
-	pthread_cond_t changed;
+	pthread_cond_t room;  /* in the ring; or there is no further file */
+	pthread_cond_t done;  /* a batch; or there is no further file */
 	struct slot *ring;
 	size_t ring_size;
-	size_t taken;       /* files given to workers so far */
-	size_t printed;     /* files whose results have been handed on */
+	size_t taken;       /* batches given to workers so far */
+	size_t printed;     /* batches whose results have been handed on */
 	bool walked;        /* there is no further file */
 	bool failed;
 };
 
-/* Under the lock: the next file and its place, when there is one. */
-static bool take(struct pool *pool, struct walk_item *item, size_t *place)
+/* False when the walk has ended before the first. */
+static bool fill(struct batch *batch, struct walk *walk)
+{
+	int64_t bytes = 0;
+
+	batch->count = 0;
+	while (batch->count < BATCH_FILES && bytes < BATCH_BYTES) {
+		struct walk_item *item = &batch->items[batch->count];
+
+		if (!walk_next(walk, item))
+			break;
+		batch->count++;
+		/* what standard input has is not known yet */
+		bytes += item->standard_input ? BATCH_BYTES : item->size;
+	}
+	return batch->count > 0;
+}
+
+/* Under the lock: the next batch and its place, when there is one. */
+static bool take(struct pool *pool, struct batch *batch, size_t *place)
 {
 	while (!pool->walked && pool->taken - pool->printed == pool->ring_size)
-		pthread_cond_wait(&pool->changed, &pool->lock);
+		pthread_cond_wait(&pool->room, &pool->lock);
 	if (pool->walked)
 		return false;
-	if (!walk_next(pool->walk, item)) {
+	if (!fill(batch, pool->walk)) {
 		pool->walked = true;
-		pthread_cond_broadcast(&pool->changed);
+		pthread_cond_broadcast(&pool->room);
+		pthread_cond_signal(&pool->done);
 		return false;
 	}
 	*place = pool->taken++ % pool->ring_size;
 	return true;
 }
 
+/* The results of all files, in order. */
+static struct examined *examine_batch(struct batch *batch,
+				      const struct pool *pool, bool *failed)
+{
+	struct examined *first = NULL, **tail = &first;
+
+	*failed = false;
+	for (size_t i = 0; i < batch->count; i++) {
+		bool one_failed;
+
+		*tail = examine(&batch->items[i], pool->policy, pool->list,
+				&one_failed);
+		while (*tail)
+			tail = &(*tail)->next;
+		walk_item_free(&batch->items[i]);
+		*failed |= one_failed;
+	}
+	return first;
+}
+
 static void *work(void *context)
 {
 	struct pool *pool = context;
-	struct walk_item item;
+	struct batch batch;
 	size_t place;
 
 	pthread_mutex_lock(&pool->lock);
-	while (take(pool, &item, &place)) {
+	while (take(pool, &batch, &place)) {
 		struct examined *results;
 		bool failed;
 
 		pthread_mutex_unlock(&pool->lock);
-		results = examine(&item, pool->policy, pool->list, &failed);
-		walk_item_free(&item);
+		results = examine_batch(&batch, pool, &failed);
 		pthread_mutex_lock(&pool->lock);
 		pool->failed |= failed;
 		pool->ring[place] = (struct slot){ results, true };
-		pthread_cond_broadcast(&pool->changed);
+		pthread_cond_signal(&pool->done);
 	}
 	pthread_mutex_unlock(&pool->lock);
 	return NULL;
@@ -88,7 +138,7 @@ static void collect(struct pool *pool, jobs_sink *sink, void *context)
 		struct examined *results = slot->results;
 
 		if (pool->printed == pool->taken || !slot->done) {
-			pthread_cond_wait(&pool->changed, &pool->lock);
+			pthread_cond_wait(&pool->done, &pool->lock);
 			continue;
 		}
 		*slot = (struct slot){ 0 };
@@ -96,7 +146,7 @@ static void collect(struct pool *pool, jobs_sink *sink, void *context)
 		hand_on(results, sink, context);
 		pthread_mutex_lock(&pool->lock);
 		pool->printed++;
-		pthread_cond_broadcast(&pool->changed);
+		pthread_cond_signal(&pool->room);
 	}
 	pthread_mutex_unlock(&pool->lock);
 }
@@ -149,7 +199,8 @@ bool jobs_run(struct walk *walk, const struct policy *policy, bool list,
 		.policy = policy,
 		.list = list,
 		.lock = PTHREAD_MUTEX_INITIALIZER,
-		.changed = PTHREAD_COND_INITIALIZER,
+		.room = PTHREAD_COND_INITIALIZER,
+		.done = PTHREAD_COND_INITIALIZER,
 	};
 
 	if (examine_some(&pool, jobs > 1 ? ALONE : SIZE_MAX, sink, context))
