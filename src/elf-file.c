@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * libelf reads the headers; all other bytes come through elf_file_read().  It
- * uses pread() and not a mapping, so that a file which shrinks while it is
- * read is a short read and not a SIGBUS.
+ * All bytes come through elf_file_read(), but for the symbols and relocations
+ * that libelf decodes.  Both use pread() and not a mapping, so that a file which
+ * shrinks while it is read is a short read and not a SIGBUS.
  */
 #include "config.h"
 
@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "bytes.h"
+#include "elf-header.h"
 #include "sentence.h"
 
 /* Longer reads don't come back to the same page. */
@@ -47,7 +48,7 @@ static bool read_exactly(const struct elf_file *file, uint64_t offset,
 	if (file->fd < 0) {
 		if (!need(file, offset, length))
 			return false;
-		memcpy(to, file->image + file->start + offset, length);
+		memcpy(to, file->image + offset, length);
 		return true;
 	}
 	while (length > 0) {
@@ -65,19 +66,19 @@ static bool read_exactly(const struct elf_file *file, uint64_t offset,
 	return true;
 }
 
-/* Fills a window with the page of the file that holds offset. */
-static bool fill(struct elf_file *file, struct window *window, uint64_t offset)
+/* Fills a window with what the file has from start on. */
+static bool fill(struct elf_file *file, struct window *window, uint64_t start)
 {
-	uint64_t page = offset - offset % WINDOW_SIZE;
-	uint64_t left = file->size - page;
+	uint64_t left = file->size - start;
 	size_t length = left < WINDOW_SIZE ? (size_t)left : WINDOW_SIZE;
 
 	window->length = 0;
 	if (!window->bytes)
 		window->bytes = malloc(WINDOW_SIZE);
-	if (!window->bytes || !read_exactly(file, page, window->bytes, length))
+	if (!window->bytes ||
+	    !read_exactly(file, start, window->bytes, length))
 		return false;
-	window->offset = page;
+	window->offset = start;
 	window->length = length;
 	return true;
 }
@@ -104,11 +105,24 @@ bool elf_file_read(struct elf_file *file, uint64_t offset, void *to,
 		if (length > SMALL_READ ||
 		    offset % WINDOW_SIZE + length > WINDOW_SIZE)
 			return read_exactly(file, offset, to, length);
-		if (!fill(file, window, offset))
+		if (!fill(file, window, offset - offset % WINDOW_SIZE))
 			return false;
 	}
 	memcpy(to, window->bytes + (offset - window->offset), length);
 	return true;
+}
+
+bool elf_file_fetch(struct elf_file *file, uint64_t offset, uint64_t length)
+{
+	struct window *window = &file->windows[1];
+
+	if (!elf_file_holds(file, offset, length))
+		return false;
+	if (file->fd < 0)
+		return need(file, offset, length);
+	return length > WINDOW_SIZE || offset < WINDOW_SIZE ||
+	       covers(window, offset, (size_t)length) ||
+	       fill(file, window, offset);
 }
 
 char *elf_file_section_bytes(struct elf_file *file,
@@ -145,12 +159,24 @@ char *elf_file_section_bytes(struct elf_file *file,
 	return NULL;
 }
 
+/* libelf's own view of the file, which few files need; NULL: there is none. */
+static Elf *begin(struct elf_file *file)
+{
+	if (file->member)
+		return file->member;
+	if (!file->begun && file->fd >= 0)
+		file->begun = elf_begin(file->fd, ELF_C_READ, NULL);
+	else if (!file->begun && file->image)
+		file->begun = elf_memory(file->image, (size_t)file->size);
+	return file->begun;
+}
+
 Elf_Data *elf_file_data(struct elf_file *file, const struct section *section)
 {
 	if (section->type != SHT_NOBITS &&
 	    !need(file, section->offset, section->size))
 		return NULL;
-	return elf_getdata(elf_getscn(file->elf, section->index), NULL);
+	return elf_getdata(elf_getscn(begin(file), section->index), NULL);
 }
 
 uint64_t elf_file_integer(const struct elf_file *file, const void *bytes,
@@ -164,134 +190,10 @@ size_t elf_file_address_size(const struct elf_file *file)
 	return file->bits == 32 ? 4 : 8;
 }
 
-/* Headers */
-
-static int read_identity(struct elf_file *file, char **error)
+size_t elf_file_entry_size(const struct elf_file *file, Elf_Type type)
 {
-	GElf_Ehdr header;
-
-	if (!gelf_getehdr(file->elf, &header))
-		return sentence(error, "damaged ELF header: %s",
-				elf_errmsg(-1));
-	file->bits = header.e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 64;
-	file->little_endian = header.e_ident[EI_DATA] == ELFDATA2LSB;
-	file->type = header.e_type;
-	file->machine = header.e_machine;
-	file->flags = header.e_flags;
-	return 0;
-}
-
-/* elf32_getshdr() and elf64_getshdr() copy nothing, and a file has thirty
- * sections. */
-#define TAKE_SECTION(header, at)                        \
-	(struct section){                               \
-		.name = "",                             \
-		.name_at = (header)->sh_name,           \
-		.index = (at),                          \
-		.type = (header)->sh_type,              \
-		.link = (header)->sh_link,              \
-		.info = (header)->sh_info,              \
-		.flags = (header)->sh_flags,            \
-		.address = (header)->sh_addr,           \
-		.offset = (header)->sh_offset,          \
-		.size = (header)->sh_size,              \
-		.alignment = (header)->sh_addralign,    \
-	}
-
-static int read_section(struct elf_file *file, size_t index, char **error)
-{
-	Elf_Scn *scn = elf_getscn(file->elf, index);
-	const void *header = NULL;
-	Elf32_Shdr narrow;
-	Elf64_Shdr wide;
-
-	if (scn && file->bits == 32)
-		header = elf32_getshdr(scn);
-	else if (scn)
-		header = elf64_getshdr(scn);
-	if (!header)
-		return sentence(error, "section header %zu cannot be read: %s",
-				index, elf_errmsg(-1));
-	/* in an image in memory it lies where the file has it */
-	if (file->bits == 32) {
-		memcpy(&narrow, header, sizeof(narrow));
-		file->sections[index] = TAKE_SECTION(&narrow, index);
-	} else {
-		memcpy(&wide, header, sizeof(wide));
-		file->sections[index] = TAKE_SECTION(&wide, index);
-	}
-	return 0;
-}
-
-static int name_sections(struct elf_file *file, char **error)
-{
-	size_t strings;
-	uint64_t size = 0;
-
-	if (elf_getshdrstrndx(file->elf, &strings) != 0 ||
-	    strings >= file->section_count)
-		strings = 0;
-	if (strings) {
-		file->section_names = elf_file_section_bytes(
-			file, &file->sections[strings], error);
-		if (!file->section_names)
-			return -1;
-		if (file->sections[strings].type != SHT_NOBITS)
-			size = file->sections[strings].size;
-	}
-	for (size_t i = 0; i < file->section_count; i++)
-		if (file->sections[i].name_at < size)
-			file->sections[i].name =
-				file->section_names + file->sections[i].name_at;
-	return 0;
-}
-
-/* Assemblers write one table for a section, and one symbol table. */
-static void link_section(struct elf_file *file, size_t index)
-{
-	const struct section *section = &file->sections[index];
-	bool relocates = section->type == SHT_RELA || section->type == SHT_REL;
-
-	if (section->type == SHT_SYMTAB && !file->symbol_table)
-		file->symbol_table = index;
-	if (relocates && section->info < file->section_count &&
-	    !file->sections[section->info].relocations &&
-	    elf_file_holds(file, section->offset, section->size))
-		file->sections[section->info].relocations = index;
-}
-
-static int read_sections(struct elf_file *file, char **error)
-{
-	GElf_Ehdr header;
-	size_t count;
-
-	if (!gelf_getehdr(file->elf, &header) ||
-	    elf_getshdrnum(file->elf, &count) != 0)
-		return sentence(error, "damaged section headers: %s",
-				elf_errmsg(-1));
-	/* what libelf makes of headers behind the end of the file */
-	if (count == 0 && header.e_shnum != 0)
-		return sentence(error, "the %u section headers at 0x%" PRIx64
-				" lie beyond the end of the file",
-				header.e_shnum, header.e_shoff);
-	if (count && !need(file, header.e_shoff,
-			   count * gelf_fsize(file->elf, ELF_T_SHDR, 1,
-					      EV_CURRENT)))
-		return sentence(error, "the %zu section headers cannot be read",
-				count);
-	/* no calloc(): some objects have thousands, and each is filled in */
-	file->sections = reallocarray(NULL, count ? count : 1,
-				      sizeof(*file->sections));
-	if (!file->sections)
-		return sentence(error, "out of memory for %zu section headers",
-				count);
-	file->section_count = count;
-	for (size_t i = 0; i < count; i++)
-		if (read_section(file, i, error) != 0)
-			return -1;
-	for (size_t i = 0; i < count; i++)
-		link_section(file, i);
-	return name_sections(file, error);
+	return file->bits == 32 ? elf32_fsize(type, 1, EV_CURRENT)
+				: elf64_fsize(type, 1, EV_CURRENT);
 }
 
 /* Addresses */
@@ -312,47 +214,9 @@ static bool has_addresses(const struct section *section)
 	       !((section->flags & SHF_TLS) && section->type == SHT_NOBITS);
 }
 
-static int read_segments(struct elf_file *file, char **error)
-{
-	GElf_Ehdr of_file;
-	size_t count;
-
-	if (!gelf_getehdr(file->elf, &of_file) ||
-	    elf_getphdrnum(file->elf, &count) != 0)
-		return sentence(error, "damaged program headers: %s",
-				elf_errmsg(-1));
-	if (count && !need(file, of_file.e_phoff,
-			   count * gelf_fsize(file->elf, ELF_T_PHDR, 1,
-					      EV_CURRENT)))
-		return sentence(error, "the %zu program headers cannot be read",
-				count);
-	file->segments = calloc(count ? count : 1, sizeof(*file->segments));
-	if (!file->segments)
-		return sentence(error, "out of memory for %zu program headers",
-				count);
-	for (size_t i = 0; i < count; i++) {
-		GElf_Phdr header;
-
-		if (!gelf_getphdr(file->elf, (int)i, &header))
-			return sentence(error, "program header %zu of %zu "
-					"cannot be read: %s", i, count,
-					elf_errmsg(-1));
-		file->segments[i] = (struct segment){
-			.type = header.p_type,
-			.flags = header.p_flags,
-			.address = header.p_vaddr,
-			.offset = header.p_offset,
-			.file_size = header.p_filesz,
-			.memory_size = header.p_memsz,
-		};
-		file->segment_count++;
-	}
-	return 0;
-}
-
 int elf_file_map(struct elf_file *file, char **error)
 {
-	if (read_segments(file, error) != 0)
+	if (elf_header_read_segments(file, error) != 0)
 		return -1;
 	file->loads = calloc(file->segment_count + 1, sizeof(struct extent));
 	file->allocated = calloc(file->section_count + 1,
@@ -425,24 +289,16 @@ bool elf_file_offset_of(const struct segment *segment, uint64_t address,
 static int read_headers(struct elf_file *file, char **error)
 {
 	*error = NULL;
-	if (read_identity(file, error) == 0 &&
-	    read_sections(file, error) == 0)
+	if (elf_header_read(file, error) == 0)
 		return 0;
 	elf_file_close(file);
 	return -1;
 }
 
-int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
-		  uint64_t start, uint64_t size, struct window *head,
-		  char **error)
+int elf_file_open(struct elf_file *file, int fd, struct window *head,
+		  uint64_t size, char **error)
 {
-	*file = (struct elf_file){
-		.elf = elf,
-		.fd = fd,
-		.image = image,
-		.start = start,
-		.size = size,
-	};
+	*file = (struct elf_file){ .fd = fd, .size = size };
 	if (head) {
 		file->windows[0] = *head;
 		*head = (struct window){ 0 };
@@ -450,12 +306,22 @@ int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
 	return read_headers(file, error);
 }
 
-int elf_file_open_image(struct elf_file *file, Elf *elf,
-			struct elf_source *source, const char *image,
-			uint64_t size, char **error)
+int elf_file_open_member(struct elf_file *file, Elf *member, int fd,
+			 uint64_t start, uint64_t size, char **error)
 {
 	*file = (struct elf_file){
-		.elf = elf,
+		.member = member,
+		.fd = fd,
+		.start = start,
+		.size = size,
+	};
+	return read_headers(file, error);
+}
+
+int elf_file_open_image(struct elf_file *file, struct elf_source *source,
+			char *image, uint64_t size, char **error)
+{
+	*file = (struct elf_file){
 		.fd = -1,
 		.image = image,
 		.source = source,
@@ -470,7 +336,9 @@ void elf_file_detach(struct elf_file *file)
 		free(file->windows[i].bytes);
 		file->windows[i] = (struct window){ 0 };
 	}
-	file->elf = NULL;
+	elf_end(file->begun);
+	file->begun = NULL;
+	file->member = NULL;
 	file->fd = -1;
 	file->source = NULL;
 	file->size = 0;

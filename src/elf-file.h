@@ -42,7 +42,7 @@ struct extent {
 	size_t index;
 };
 
-/* a page of the file that has been read; owns its bytes */
+/* a part of the file that has been read; owns its bytes */
 #define WINDOW_SIZE 4096u
 
 struct window {
@@ -60,10 +60,16 @@ struct elf_source {
 		     uint64_t length);
 };
 
+/* where section or program headers lie */
+struct header_table {
+	uint64_t offset;
+	uint64_t count;
+	size_t entry_size;
+};
+
 struct elf_file {
-	Elf *elf;
 	int fd;               /* -1: an image in memory */
-	const char *image;
+	char *image;
 	struct elf_source *source;  /* of the image; NULL: all of it is there */
 	uint64_t start;       /* of this ELF in fd: an archive's member */
 	uint64_t size;
@@ -79,6 +85,10 @@ struct elf_file {
 	size_t segment_count;
 
 	/* private */
+	Elf *member;               /* of an archive; the caller's */
+	Elf *begun;                /* by elf_file_data() */
+	struct header_table section_headers, program_headers;
+	size_t name_section;       /* has the sections' names; 0: none */
 	char *section_names;
 	struct extent *loads;      /* PT_LOAD segments by address */
 	size_t load_count;
@@ -88,21 +98,22 @@ struct elf_file {
 };
 
 /*
- * Reads the headers of an ELF that libelf has begun; the caller keeps elf and
- * fd and ends them after elf_file_close().  start and size say where it lies
- * in fd, or in image when fd is -1.  head: its first page, which is taken over,
- * or NULL when nobody has read that yet.
+ * Reads the headers of the ELF file fd, which the caller closes after
+ * elf_file_close().  head: its first page, which is taken over, or NULL when
+ * nobody has read that yet.
  * 0, or -1 with a sentence in *error (owned by the caller: free()).
  */
-int elf_file_open(struct elf_file *file, Elf *elf, int fd, const char *image,
-		  uint64_t start, uint64_t size, struct window *head,
-		  char **error);
+int elf_file_open(struct elf_file *file, int fd, struct window *head,
+		  uint64_t size, char **error);
+/* The same of an archive's member, which lies at start in fd; the caller ends
+ * it after elf_file_close(). */
+int elf_file_open_member(struct elf_file *file, Elf *member, int fd,
+			 uint64_t start, uint64_t size, char **error);
 /* The same of an image of size bytes that source fills. */
-int elf_file_open_image(struct elf_file *file, Elf *elf,
-			struct elf_source *source, const char *image,
-			uint64_t size, char **error);
+int elf_file_open_image(struct elf_file *file, struct elf_source *source,
+			char *image, uint64_t size, char **error);
 void elf_file_close(struct elf_file *file);
-/* Nothing is read from now on: elf and fd may end, what was read stays. */
+/* Nothing is read from now on: member and fd may end, what was read stays. */
 void elf_file_detach(struct elf_file *file);
 
 /*
@@ -113,13 +124,20 @@ void elf_file_detach(struct elf_file *file);
 bool elf_file_read(struct elf_file *file, uint64_t offset, void *to,
 		   size_t length);
 
+/* All of this is about to be read.  False when it cannot be had. */
+bool elf_file_fetch(struct elf_file *file, uint64_t offset, uint64_t length);
+
 /* The contents of a section, malloc()ed with a NUL behind them; NULL with a
  * sentence in *error when it cannot be had.  SHT_NOBITS: no bytes. */
 char *elf_file_section_bytes(struct elf_file *file,
 			     const struct section *section, char **error);
 
-/* A section as libelf decodes it, until its Elf ends; NULL: not to be had. */
+/* A section as libelf decodes it, until the file is detached; NULL: not to be
+ * had. */
 Elf_Data *elf_file_data(struct elf_file *file, const struct section *section);
+
+/* Bytes of an entry of this type in the file. */
+size_t elf_file_entry_size(const struct elf_file *file, Elf_Type type);
 
 /* An unsigned integer of 2, 4 or 8 bytes in the file's byte order. */
 uint64_t elf_file_integer(const struct elf_file *file, const void *bytes,

@@ -28,8 +28,7 @@ struct examination {
 	size_t root;               /* so much of path is the person's */
 	bool named;                /* by the person, and no archive */
 	const char *path;
-	int fd;                    /* -1: image */
-	char *image;
+	int fd;
 	uint64_t size;
 	struct window head;        /* the first page of fd */
 	struct examined **tail;    /* where the next result goes */
@@ -117,23 +116,30 @@ static void examine_file(struct examination *examination,
 	elf_file_detach(&result->file);
 }
 
-static void examine_elf(struct examination *examination, Elf *elf, char *path,
-			uint64_t start, uint64_t size)
+/* opened: what the function that opened result->file returned. */
+static void examine_opened(struct examination *examination,
+			   struct examined *result, int opened, char *error)
 {
-	struct examined *result = new_result(examination, path);
-	char *error = NULL;
-
-	if (!result)
-		return;
-	if (elf_file_open(&result->file, elf, examination->fd,
-			  examination->image, start, size,
-			  start == 0 ? &examination->head : NULL,
-			  &error) == 0)
+	if (opened == 0)
 		examine_file(examination, result);
 	else
 		damaged(result, error);
 	suppressions_apply(examination->policy->suppressions, result->path,
 			   &result->subject, &result->findings);
+}
+
+static void examine_elf(struct examination *examination)
+{
+	struct examined *result = new_result(examination,
+					     strdup(examination->path));
+	char *error = NULL;
+	int opened;
+
+	if (!result)
+		return;
+	opened = elf_file_open(&result->file, examination->fd,
+			       &examination->head, examination->size, &error);
+	examine_opened(examination, result, opened, error);
 }
 
 /* Archives */
@@ -153,6 +159,21 @@ static bool is_table(const Elf_Arhdr *header)
 	       strcmp(header->ar_name, "/SYM64/") == 0;
 }
 
+static void examine_elf_member(struct examination *examination, Elf *member,
+			       const char *name, uint64_t start, uint64_t size)
+{
+	struct examined *result = new_result(
+		examination, member_path(examination->path, name));
+	char *error = NULL;
+	int opened;
+
+	if (!result)
+		return;
+	opened = elf_file_open_member(&result->file, member, examination->fd,
+				      start, size, &error);
+	examine_opened(examination, result, opened, error);
+}
+
 /* Returns where the next member's header should be. */
 static uint64_t examine_member(struct examination *examination, Elf *member)
 {
@@ -166,24 +187,27 @@ static uint64_t examine_member(struct examination *examination, Elf *member)
 	left = examination->size - (uint64_t)start;
 	size = (uint64_t)header->ar_size;
 	if (elf_kind(member) == ELF_K_ELF && !is_table(header))
-		examine_elf(examination, member,
-			    member_path(examination->path, header->ar_name),
-			    (uint64_t)start, size < left ? size : left);
+		examine_elf_member(examination, member, header->ar_name,
+				   (uint64_t)start, size < left ? size : left);
 	return size > left ? UINT64_MAX : (uint64_t)start + size + (size & 1);
 }
 
 /* libelf ends at the last member and at the first damaged one alike. */
-static void examine_archive(struct examination *examination, Elf *archive)
+static void examine_archive(struct examination *examination)
 {
+	Elf *archive = elf_begin(examination->fd, ELF_C_READ, NULL);
 	uint64_t next = SARMAG;
 	Elf_Cmd command = ELF_C_READ;
 	Elf *member;
 
-	while ((member = elf_begin(examination->fd, command, archive))) {
+	examination->named = false;
+	while (archive &&
+	       (member = elf_begin(examination->fd, command, archive))) {
 		next = examine_member(examination, member);
 		command = elf_next(member);
 		elf_end(member);
 	}
+	elf_end(archive);
 	/* the last member may lack the byte that makes its size even */
 	if (next != examination->size && next != examination->size + 1)
 		not_examined(examination, "damaged archive: it ends in the "
@@ -200,23 +224,21 @@ static void examine_packed(struct examination *examination,
 {
 	struct examined *result = new_result(examination, path);
 	struct elf_source *source = packed->partial ? &packed->source : NULL;
-	Elf *elf = packed->error ? NULL : package_elf_begin(packed);
 	char *error = NULL;
+	int opened = -1;
 
-	if (result && elf && elf_kind(elf) == ELF_K_ELF &&
-	    elf_file_open_image(&result->file, elf, source, packed->image,
-				packed->size, &error) == 0)
-		examine_file(examination, result);
-	else if (result)
-		damaged(result, error ? error : strdup("damaged ELF header"));
-	elf_end(elf);
 	if (!result)
 		return;
+	if (packed->error)
+		error = strdup(packed->error);
+	else
+		opened = elf_file_open_image(&result->file, source,
+					     packed->image, packed->size,
+					     &error);
+	examine_opened(examination, result, opened, error);
 	/* whatever a rule has made of bytes that it did not get */
 	if (packed->error)
 		set_unreadable(result, strdup(packed->error));
-	suppressions_apply(examination->policy->suppressions, result->path,
-			   &result->subject, &result->findings);
 }
 
 static void examine_package(struct examination *examination,
@@ -280,26 +302,6 @@ static enum kind read_kind(struct examination *examination)
 	return KIND_OTHER;
 }
 
-static void examine_by_libelf(struct examination *examination)
-{
-	Elf *elf = elf_begin(examination->fd, ELF_C_READ, NULL);
-	char *path = strdup(examination->path);
-
-	if (elf && elf_kind(elf) == ELF_K_AR) {
-		free(path);
-		examination->named = false;
-		examine_archive(examination, elf);
-	} else if (elf && elf_kind(elf) == ELF_K_ELF) {
-		examine_elf(examination, elf, path, 0, examination->size);
-	} else {
-		struct examined *result = new_result(examination, path);
-
-		if (result)
-			damaged(result, strdup("damaged ELF header"));
-	}
-	elf_end(elf);
-}
-
 /* A file that was found in a directory is only looked at if it is an ELF. */
 static void examine_open(struct examination *examination, bool named)
 {
@@ -309,8 +311,10 @@ static void examine_open(struct examination *examination, bool named)
 
 	if (package != PACKAGE_NONE && named)
 		examine_package(examination, package);
-	else if (kind == KIND_ELF || (kind == KIND_ARCHIVE && named))
-		examine_by_libelf(examination);
+	else if (kind == KIND_ELF)
+		examine_elf(examination);
+	else if (kind == KIND_ARCHIVE && named)
+		examine_archive(examination);
 	else if (kind == KIND_FAILED)
 		not_examined(examination, strerror(errno));
 	else if (kind == KIND_THIN && named)
@@ -405,15 +409,16 @@ struct examined *examine_image(const char *path, char *image, size_t size,
 		.root = strlen(path),
 		.path = path,
 		.fd = -1,
-		.image = image,
-		.size = size,
 		.tail = &first,
 	};
-	Elf *elf = elf_memory(image, size);
+	struct examined *result = new_result(&examination, strdup(path));
+	char *error = NULL;
+	int opened;
 
-	if (elf && elf_kind(elf) == ELF_K_ELF)
-		examine_elf(&examination, elf, strdup(path), 0, size);
-	elf_end(elf);
+	if (!result)
+		return NULL;
+	opened = elf_file_open_image(&result->file, NULL, image, size, &error);
+	examine_opened(&examination, result, opened, error);
 	return first;
 }
 

@@ -321,23 +321,6 @@ bool package_elf_next(struct package *package, struct package_elf *elf)
 	return true;
 }
 
-/* Where the numbers in the header are too small for what they count, libelf
- * looks at the first section header at once. */
-Elf *package_elf_begin(struct package_elf *elf)
-{
-	Elf *begun = elf_memory(elf->image, (size_t)elf->size);
-	uint64_t length = sizeof(Elf64_Shdr);
-	GElf_Ehdr header;
-
-	if (!elf->partial || !begun || !gelf_getehdr(begun, &header) ||
-	    header.e_shoff > elf->size - length)
-		return begun;
-	elf_end(begun);
-	if (!need(&elf->source, header.e_shoff, length))
-		return NULL;
-	return elf_memory(elf->image, (size_t)elf->size);
-}
-
 void package_elf_free(struct package_elf *elf)
 {
 	if (elf->mapped)

@@ -46,6 +46,4 @@ struct package_elf {
  * why.  With elf->error from the start there is no image.
  */
 bool package_elf_next(struct package *package, struct package_elf *elf);
-/* NULL when it is too damaged. */
-Elf *package_elf_begin(struct package_elf *elf);
 void package_elf_free(struct package_elf *elf);

@@ -242,12 +242,9 @@ bool python_image_open(struct python_image *image, int fd, uint64_t size,
 
 	*image = (struct python_image){
 		.fd = fd,
-		.elf = elf_begin(fd, ELF_C_READ, NULL),
 		.file.fd = -1,
 	};
-	read = image->elf && elf_kind(image->elf) == ELF_K_ELF &&
-	       elf_file_open(&image->file, image->elf, fd, NULL, 0, size, NULL,
-			     &error) == 0 &&
+	read = elf_file_open(&image->file, fd, NULL, size, &error) == 0 &&
 	       subject_read(&image->subject, &image->file, &error) == 0 &&
 	       python_file_read(&image->subject, path, &image->python);
 	free(error);
@@ -261,6 +258,5 @@ void python_image_close(struct python_image *image)
 	python_file_free(&image->python);
 	subject_free(&image->subject);
 	elf_file_close(&image->file);
-	elf_end(image->elf);
 	close(image->fd);
 }

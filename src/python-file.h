@@ -53,7 +53,6 @@ const char *python_version_text(const struct python_file *python,
 /* a file that was opened only for this */
 struct python_image {
 	int fd;
-	Elf *elf;
 	struct elf_file file;
 	struct subject subject;
 	struct python_file python;

@@ -160,9 +160,8 @@ static int by_offset(const void *a, const void *b)
 static size_t entry_count(const struct elf_file *file,
 			  const struct section *table)
 {
-	size_t size = gelf_fsize(file->elf, table->type == SHT_RELA
-					    ? ELF_T_RELA : ELF_T_REL, 1,
-				 EV_CURRENT);
+	size_t size = elf_file_entry_size(file, table->type == SHT_RELA
+						 ? ELF_T_RELA : ELF_T_REL);
 	uint64_t count = table->size / size;
 
 	return count > INT32_MAX ? INT32_MAX : (size_t)count;

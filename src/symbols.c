@@ -106,13 +106,13 @@ static void load_table(struct symbols *symbols, size_t table)
 {
 	struct elf_file *file = symbols->file;
 	const struct section *section = symbols->tables[table];
-	size_t entry = gelf_fsize(file->elf, ELF_T_SYM, 1, EV_CURRENT);
+	size_t entry = elf_file_entry_size(file, ELF_T_SYM);
 	struct symbol *items;
 	Elf_Data *data;
 	GElf_Sym sym;
 
-	/* once the file is detached, entry is 0 */
-	if (!section || entry == 0 || section->size / entry < 2 ||
+	/* once the file is detached, it holds nothing */
+	if (!section || section->size / entry < 2 ||
 	    section->size / entry > INT32_MAX ||
 	    !elf_file_holds(file, section->offset, section->size))
 		return;

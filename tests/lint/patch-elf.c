@@ -3,7 +3,9 @@
  * Changes one field of an ELF file in place, as no linker would:
  *
  *	patch-elf FILE header FIELD VALUE
+ *	patch-elf FILE identity INDEX VALUE
  *	patch-elf FILE section NAME FIELD VALUE
+ *	patch-elf FILE section-header NUMBER FIELD VALUE
  *	patch-elf FILE segment NUMBER FIELD VALUE
  *	patch-elf FILE bytes SECTION OFFSET VALUE...
  *
@@ -39,6 +41,7 @@ static const struct field fields[] = {
 	FIELD(Ehdr, e_type), FIELD(Ehdr, e_machine), FIELD(Ehdr, e_flags),
 	FIELD(Ehdr, e_entry), FIELD(Ehdr, e_shoff), FIELD(Ehdr, e_phoff),
 	FIELD(Ehdr, e_shnum), FIELD(Ehdr, e_phnum), FIELD(Ehdr, e_shstrndx),
+	FIELD(Ehdr, e_shentsize), FIELD(Ehdr, e_phentsize),
 	FIELD(Shdr, sh_name), FIELD(Shdr, sh_type), FIELD(Shdr, sh_flags),
 	FIELD(Shdr, sh_addr), FIELD(Shdr, sh_offset), FIELD(Shdr, sh_size),
 	FIELD(Shdr, sh_link), FIELD(Shdr, sh_info),
@@ -122,6 +125,14 @@ int main(int argc, char **argv)
 		errx(1, "%s: %s", argv[1], elf_errmsg(-1));
 	if (!strcmp(argv[2], "header") && argc == 5) {
 		patch(fd, &header, 0, argv[3], argv[4]);
+	} else if (!strcmp(argv[2], "identity") && argc == 5) {
+		unsigned char byte = (unsigned char)number(argv[4]);
+
+		write_bytes(fd, number(argv[3]), &byte, 1);
+	} else if (!strcmp(argv[2], "section-header") && argc == 6) {
+		index = number(argv[3]);
+		patch(fd, &header, header.e_shoff + index * header.e_shentsize,
+		      argv[4], argv[5]);
 	} else if (!strcmp(argv[2], "section") && argc == 6) {
 		index = find_section(elf, argv[3], &section);
 		patch(fd, &header, header.e_shoff + index * header.e_shentsize,
