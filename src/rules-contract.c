@@ -95,6 +95,18 @@ static bool keeps(const struct operand *operand, const struct c_type *type,
 	       operand->is_signed == (sign == C_SIGNED);
 }
 
+/* Has every value of the type the same value as the argument? */
+static bool only_widens(const struct operand *operand,
+			const struct c_type *type,
+			const struct elf_file *file)
+{
+	unsigned size = size_of(type, file->bits);
+
+	return size && operand->size > size && !type->is_float &&
+	       !operand->is_float &&
+	       (operand->is_signed || sign_of(type, file->machine) == C_UNSIGNED);
+}
+
 static void describe(const struct c_type *type, const struct elf_file *file,
 		     char *text, size_t size)
 {
@@ -139,10 +151,13 @@ static void report_type(const struct contract *contract, size_t index,
 	finding_add(contract->findings, RULE_CONTRACT_ARGTYPE, index,
 		    contract->subject->probes[index].offset,
 		    "argument %zu is %s%" PRIu64 "%s@ and differs from %s:%zu, "
-		    "which promises \"%.*s\" (%s)%s", number,
+		    "which promises \"%.*s\" (%s)%s%s", number,
 		    operand->is_signed ? "-" : "", operand->size,
 		    operand->is_float ? "f" : "", file_of(contract, promise),
-		    promise->line, (int)shown, argument->text.at, type, others);
+		    promise->line, (int)shown, argument->text.at, type,
+		    only_widens(operand, &argument->type,
+				contract->subject->file)
+		    ? ": wider, and no value is lost" : "", others);
 }
 
 /* Each argument of a probe is complained of once, at the first such site. */
