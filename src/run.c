@@ -100,10 +100,13 @@ static void print_suppressions(struct run *run)
 	}
 }
 
+/* NO_COLOR: https://no-color.org */
 static bool wants_color(const struct options *options, FILE *stream)
 {
+	const char *no_color = getenv("NO_COLOR");
+
 	if (options->color == COLOR_AUTO)
-		return isatty(fileno(stream));
+		return isatty(fileno(stream)) && !(no_color && *no_color);
 	return options->color == COLOR_ALWAYS;
 }
 
