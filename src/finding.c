@@ -120,17 +120,25 @@ static void add(struct findings *findings, struct finding finding,
 	push(findings, finding);
 }
 
+static struct finding new_finding(const struct findings *findings,
+				  enum rule_id rule)
+{
+	return (struct finding){
+		.rule = rule,
+		.severity = findings->policy->severity[rule],
+		.probe = NO_PROBE,
+		.offset = NO_OFFSET,
+	};
+}
+
 void finding_add(struct findings *findings, enum rule_id rule, size_t probe,
 		 uint64_t offset, const char *format, ...)
 {
-	struct finding finding = {
-		.rule = rule,
-		.severity = findings->policy->severity[rule],
-		.probe = probe,
-		.offset = offset,
-	};
+	struct finding finding = new_finding(findings, rule);
 	va_list arguments;
 
+	finding.probe = probe;
+	finding.offset = offset;
 	va_start(arguments, format);
 	add(findings, finding, format, arguments);
 	va_end(arguments);
@@ -140,17 +148,14 @@ void finding_add_as(struct findings *findings, enum rule_id rule,
 		    enum severity severity, size_t probe, uint64_t offset,
 		    const char *format, ...)
 {
-	const struct policy *policy = findings->policy;
-	struct finding finding = {
-		.rule = rule,
-		.severity = severity,
-		.probe = probe,
-		.offset = offset,
-	};
+	struct finding finding = new_finding(findings, rule);
 	va_list arguments;
 
-	if (policy->chosen[rule] || policy->severity[rule] == SEVERITY_OFF)
-		finding.severity = policy->severity[rule];
+	if (!findings->policy->chosen[rule] &&
+	    finding.severity != SEVERITY_OFF)
+		finding.severity = severity;
+	finding.probe = probe;
+	finding.offset = offset;
 	va_start(arguments, format);
 	add(findings, finding, format, arguments);
 	va_end(arguments);
@@ -159,15 +164,10 @@ void finding_add_as(struct findings *findings, enum rule_id rule,
 void finding_add_line(struct findings *findings, enum rule_id rule,
 		      size_t line, const char *format, ...)
 {
-	struct finding finding = {
-		.rule = rule,
-		.severity = findings->policy->severity[rule],
-		.probe = NO_PROBE,
-		.offset = NO_OFFSET,
-		.line = line,
-	};
+	struct finding finding = new_finding(findings, rule);
 	va_list arguments;
 
+	finding.line = line;
 	va_start(arguments, format);
 	add(findings, finding, format, arguments);
 	va_end(arguments);
