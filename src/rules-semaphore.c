@@ -116,6 +116,17 @@ static bool has_right_name(const struct subject *subject,
 	       named->section == symbol->section;
 }
 
+/* Where another section ends the linker, and the C runtime, put symbols. */
+static bool is_of_another_section(const struct subject *subject,
+				  const struct symbol *symbol)
+{
+	const struct section *section =
+		elf_file_section_at(subject->file, symbol->value);
+
+	return !subject->relocatable && symbol->size == 0 && section &&
+	       section->index != symbol->section;
+}
+
 static void check_symbol(const struct subject *subject,
 			 const struct semaphore *semaphore,
 			 struct findings *findings)
@@ -125,7 +136,8 @@ static void check_symbol(const struct subject *subject,
 		subject->symbols, semaphore->section, semaphore->address);
 	const char *name;
 
-	if (!symbol || symbol->type != STT_OBJECT)
+	if (!symbol || symbol->type != STT_OBJECT ||
+	    is_of_another_section(subject, symbol))
 		return;
 	name = symbols_name(subject->symbols, symbol);
 	if (symbol->size != SEMAPHORE_SIZE)

@@ -353,12 +353,16 @@ static size_t *slot_at(const struct symbols *symbols, uint32_t section,
 	return &symbols->by_address[at];
 }
 
-/* An exported object before another, any object before a label. */
+/* An exported object before another, any object before a label, and before what
+ * is empty: the C runtime's __TMC_END__, __TMC_LIST__ and linkers' symbols mark
+ * where something ends or begins. */
 static int rank(const struct symbol *symbol)
 {
-	if (symbol->type != STT_OBJECT)
-		return symbol->type == STT_NOTYPE ? 1 : 0;
-	return symbol->dynamic ? 3 : 2;
+	if (symbol->type == STT_OBJECT && symbol->size)
+		return symbol->dynamic ? 4 : 3;
+	if (symbol->type == STT_NOTYPE)
+		return 2;
+	return symbol->type == STT_OBJECT ? 1 : 0;
 }
 
 static void index_addresses(struct symbols *symbols)
