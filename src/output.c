@@ -3,12 +3,15 @@
 
 #include "output.h"
 
+#include <elf.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "package.h"
 
 /* the file to remove when a signal ends the program; NULL: none */
 static char *volatile unfinished;
@@ -64,6 +67,19 @@ static bool open_temporary(struct output *output, mode_t mode)
 	return output->stream && fchmod(fd, mode) == 0;
 }
 
+static bool is_examined(const char *path)
+{
+	char head[512];
+	FILE *file = fopen(path, "re");
+	size_t length = file ? fread(head, 1, sizeof(head), file) : 0;
+
+	if (file)
+		fclose(file);
+	return (length >= SELFMAG && memcmp(head, ELFMAG, SELFMAG) == 0) ||
+	       (length >= 7 && memcmp(head, "!<arch>", 7) == 0) ||
+	       package_kind(head, length) != PACKAGE_NONE;
+}
+
 static void discard(struct output *output)
 {
 	int error = errno;
@@ -79,10 +95,20 @@ static void discard(struct output *output)
 	errno = error;
 }
 
-bool output_open(struct output *output, const char *path)
+/* False with errno set. */
+static bool replace(struct output *output, mode_t mode)
+{
+	if (output->target && open_temporary(output, mode))
+		return true;
+	discard(output);
+	return false;
+}
+
+bool output_open(struct output *output, const char *path, const char **why)
 {
 	struct stat status;
 	bool exists = path && stat(path, &status) == 0;
+	bool good;
 
 	*output = (struct output){
 		.stream = path ? NULL : stdout,
@@ -90,19 +116,25 @@ bool output_open(struct output *output, const char *path)
 	};
 	if (!path)
 		return true;
-	/* a device or a FIFO has no content to protect */
-	if (exists && !S_ISREG(status.st_mode)) {
+	if (!exists) {
+		output->target = strdup(path);
+		good = replace(output, new_mode());
+	} else if (!S_ISREG(status.st_mode)) {
+		/* a device or a FIFO has no content to protect */
 		output->stream = fopen(path, "we");
-		return output->stream;
+		good = output->stream;
+	} else if (is_examined(path)) {
+		*why = "not replaced: it is an ELF file, archive or package, "
+		       "and none of these was ever a report";
+		return false;
+	} else {
+		/* behind a symbolic link the file is replaced, not the link */
+		output->target = realpath(path, NULL);
+		good = replace(output, status.st_mode & 07777);
 	}
-	/* behind a symbolic link the file is replaced, not the link */
-	output->target = exists ? realpath(path, NULL) : strdup(path);
-	if (output->target &&
-	    open_temporary(output, exists ? status.st_mode & 07777
-					  : new_mode()))
-		return true;
-	discard(output);
-	return false;
+	if (!good)
+		*why = strerror(errno);
+	return good;
 }
 
 bool output_commit(struct output *output)

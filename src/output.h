@@ -15,8 +15,10 @@ struct output {
 	char *temporary;
 };
 
-/* path NULL: standard output.  False with errno set. */
-bool output_open(struct output *output, const char *path);
+/* path NULL: standard output.  False with a reason in *why, which lasts until
+ * the next call.  What is an ELF file, archive or package is not replaced: that
+ * is never a report, but the file to examine, behind -o by mistake. */
+bool output_open(struct output *output, const char *path, const char **why);
 /* Flushes, closes and puts the file in its place.  False with errno set, and
  * then a file of that name is as it was before. */
 bool output_commit(struct output *output);

@@ -191,9 +191,10 @@ static void write_suppressions(struct run *run)
 static enum outcome check_into(struct run *run)
 {
 	struct output output;
+	const char *why;
 
-	if (!output_open(&output, run->options->output)) {
-		complain(output.name, strerror(errno));
+	if (!output_open(&output, run->options->output, &why)) {
+		complain(output.name, why);
 		return OUTCOME_TROUBLE;
 	}
 	check_files(run, output.stream);
@@ -227,10 +228,11 @@ static enum outcome check(const struct options *options)
 enum outcome run_survey(const struct options *options)
 {
 	struct output output;
+	const char *why;
 	bool good;
 
-	if (!output_open(&output, options->output)) {
-		complain(output.name, strerror(errno));
+	if (!output_open(&output, options->output, &why)) {
+		complain(output.name, why);
 		return OUTCOME_TROUBLE;
 	}
 	good = survey_run(options->policy.expect.root, options->paths,

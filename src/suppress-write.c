@@ -223,12 +223,13 @@ static bool write_text(const char *path, const char *text, size_t size,
 		       char **error)
 {
 	struct output output;
+	const char *why;
 
 	if (size > SOURCE_MAX)
 		return fail(path, "not written: it would be larger than 1 MiB; "
 			    "accept more with each line, with patterns", error);
-	if (!output_open(&output, path))
-		return fail(path, strerror(errno), error);
+	if (!output_open(&output, path, &why))
+		return fail(path, why, error);
 	fwrite(text, 1, size, output.stream);
 	return output_commit(&output) || fail(path, strerror(errno), error);
 }
