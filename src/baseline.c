@@ -176,6 +176,8 @@ static void take(void *context, const struct examined *result)
 	struct reading_old *reading = context;
 	struct file_report file = examined_report(result);
 
+	if (file.status == FILE_PASSED_OVER)
+		return;
 	if (file.status == FILE_UNREADABLE) {
 		complain(file.path, file.error ? file.error : "out of memory");
 		reading->trouble = true;

@@ -302,6 +302,22 @@ static enum kind read_kind(struct examination *examination)
 	return KIND_OTHER;
 }
 
+/* In a directory are many compressed files, few of which are packages. */
+static bool is_passed_over(enum kind kind, enum package_kind package)
+{
+	return kind == KIND_ARCHIVE || kind == KIND_THIN ||
+	       package == PACKAGE_DEB || package == PACKAGE_RPM;
+}
+
+static void pass_over(struct examination *examination)
+{
+	struct examined *result = new_result(examination,
+					     strdup(examination->path));
+
+	if (result)
+		result->status = FILE_PASSED_OVER;
+}
+
 /* A file that was found in a directory is only looked at if it is an ELF. */
 static void examine_open(struct examination *examination, bool named)
 {
@@ -309,7 +325,9 @@ static void examine_open(struct examination *examination, bool named)
 	enum package_kind package = package_kind(examination->head.bytes,
 						 examination->head.length);
 
-	if (package != PACKAGE_NONE && named)
+	if (!named && is_passed_over(kind, package))
+		pass_over(examination);
+	else if (package != PACKAGE_NONE && named)
 		examine_package(examination, package);
 	else if (kind == KIND_ELF)
 		examine_elf(examination);

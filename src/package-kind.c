@@ -18,7 +18,7 @@ enum package_kind package_kind(const char *head, size_t length)
 		enum package_kind kind;
 	} magic[] = {
 		{ 0, 21, "!<arch>\ndebian-binary", PACKAGE_DEB },
-		{ 0, 4, "\xed\xab\xee\xdb", PACKAGE_STREAM },       /* rpm */
+		{ 0, 4, "\xed\xab\xee\xdb", PACKAGE_RPM },
 		{ 0, 2, "\x1f\x8b", PACKAGE_STREAM },               /* gzip */
 		{ 0, 6, "\xfd" "7zXZ", PACKAGE_STREAM },
 		{ 0, 4, "\x28\xb5\x2f\xfd", PACKAGE_STREAM },       /* zstd */

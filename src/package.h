@@ -15,7 +15,8 @@
 enum package_kind {
 	PACKAGE_NONE,
 	PACKAGE_DEB,
-	PACKAGE_STREAM,    /* libarchive finds out: rpm, tar, compressed tar */
+	PACKAGE_RPM,
+	PACKAGE_STREAM,    /* libarchive finds out: tar, compressed tar */
 };
 
 /* What a file with this beginning is. */

@@ -18,6 +18,7 @@ enum file_status {
 	FILE_NO_PROBES,
 	FILE_UNREADABLE,
 	FILE_SUPPRESSIONS,   /* not checked, but what it says */
+	FILE_PASSED_OVER,    /* an archive or package in a directory: counted */
 };
 
 /* one file, examined */

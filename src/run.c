@@ -4,6 +4,7 @@
 #include "run.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ struct run {
 	struct report report;
 	struct summary summary;
 	struct suppress_writer *writer;  /* --write-suppressions, or NULL */
+	uint64_t passed_over;
 	bool found;      /* something at or above --fail-on */
 	bool addressed;  /* by --tapset, at least one file */
 	bool trouble;    /* something could not be examined */
@@ -61,6 +63,10 @@ static void print_result(void *context, const struct examined *result)
 	struct run *run = context;
 	struct file_report file = examined_report(result);
 
+	if (file.status == FILE_PASSED_OVER) {
+		run->passed_over++;
+		return;
+	}
 	run->summary.files++;
 	run->addressed |= file.findings->addressed;
 	if (file.subject)
@@ -110,6 +116,20 @@ static bool wants_color(const struct options *options, FILE *stream)
 	return options->color == COLOR_ALWAYS;
 }
 
+static void report_passed_over(const struct run *run)
+{
+	char text[96];
+
+	if (!run->passed_over || run->options->quiet)
+		return;
+	snprintf(text, sizeof(text), "%" PRIu64 " archive%s or package%s in "
+		 "directories not read: name %s", run->passed_over,
+		 run->passed_over == 1 ? "" : "s",
+		 run->passed_over == 1 ? "" : "s",
+		 run->passed_over == 1 ? "it" : "them");
+	complain(NULL, text);
+}
+
 /* Into an open stream. */
 static void check_files(struct run *run, FILE *stream)
 {
@@ -144,6 +164,7 @@ static void check_files(struct run *run, FILE *stream)
 	if (options->policy.expect.tapset && !run->addressed)
 		complain("--tapset", "no probe point is about any of these "
 			 "files");
+	report_passed_over(run);
 	if (!options->format->end(&run->report, &run->summary))
 		run->trouble = true;
 }
