@@ -254,8 +254,9 @@ static bool skip_declaration(struct reader *reader)
 		provider_scan_next(scan);
 		if (scan->token == TOKEN_END)
 			source_fail(scan->source, line, reader->error,
-				    "\"provider\" or a whole declaration "
-				    "expected: this one has no \";\"");
+				    "no \";\" ends what begins here; a provider "
+				    "definition has \"provider NAME { "
+				    "probe NAME(TYPES); };\"");
 		if (scan->token == TOKEN_END || scan->token == TOKEN_BAD)
 			return false;
 		depth += provider_scan_is(scan, "{");

@@ -110,9 +110,11 @@ static void print_suppressions(struct run *run)
 static bool wants_color(const struct options *options, FILE *stream)
 {
 	const char *no_color = getenv("NO_COLOR");
+	const char *terminal = getenv("TERM");
 
 	if (options->color == COLOR_AUTO)
-		return isatty(fileno(stream)) && !(no_color && *no_color);
+		return isatty(fileno(stream)) && !(no_color && *no_color) &&
+		       terminal && strcmp(terminal, "dumb") != 0;
 	return options->color == COLOR_ALWAYS;
 }
 
@@ -128,6 +130,15 @@ static void report_passed_over(const struct run *run)
 		 run->passed_over == 1 ? "" : "s",
 		 run->passed_over == 1 ? "it" : "them");
 	complain(NULL, text);
+}
+
+static void report_unaddressed(const struct tapset *tapset)
+{
+	complain("--tapset", tapset->point_count
+		 ? "no probe point is about any of these files"
+		 : "no probe point names a process, library or provider; where "
+		   "a script has only aliases, name the tapset that defines "
+		   "them, too");
 }
 
 /* Into an open stream. */
@@ -162,8 +173,7 @@ static void check_files(struct run *run, FILE *stream)
 	if (options->policy.suppressions && !options->list && !run->trouble)
 		print_suppressions(run);
 	if (options->policy.expect.tapset && !run->addressed)
-		complain("--tapset", "no probe point is about any of these "
-			 "files");
+		report_unaddressed(options->policy.expect.tapset);
 	report_passed_over(run);
 	if (!options->format->end(&run->report, &run->summary))
 		run->trouble = true;

@@ -10,6 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#ifdef __linux__
+#include <linux/magic.h>
+#include <sys/vfs.h>
+#endif
 
 #include "hash.h"
 
@@ -160,6 +164,24 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
+/* What the kernel makes up below /proc and /sys is no file of a program, and
+ * thousands of it cannot be read.  Named, such a directory is searched. */
+static bool is_made_up(const FTSENT *entry)
+{
+#ifdef __linux__
+	struct statfs status;
+
+	return entry->fts_level > 0 &&
+	       entry->fts_statp->st_dev != entry->fts_parent->fts_statp->st_dev &&
+	       statfs(entry->fts_accpath, &status) == 0 &&
+	       (status.f_type == PROC_SUPER_MAGIC ||
+		status.f_type == SYSFS_MAGIC);
+#else
+	(void)entry;
+	return false;
+#endif
+}
+
 static bool enter(struct walk *walk, char *path)
 {
 	char *roots[] = { path, NULL };
@@ -184,6 +206,10 @@ static bool next_in_tree(struct walk *walk, struct walk_item *item)
 				return emit(walk, item, entry->fts_path, false,
 					    entry->fts_statp);
 			break;
+		case FTS_D:
+			if (is_made_up(entry))
+				fts_set(walk->tree, entry, FTS_SKIP);
+			break;
 		case FTS_DNR:
 		case FTS_ERR:
 		case FTS_NS:
@@ -205,7 +231,8 @@ static bool next_in_tree(struct walk *walk, struct walk_item *item)
 static const char *kind_of(mode_t mode)
 {
 	switch (mode & S_IFMT) {
-	case S_IFIFO: return "a FIFO: not read, for it may never end";
+	case S_IFIFO: return "a FIFO: not read, for it may never end; for "
+			     "standard input the name is -";
 	case S_IFSOCK: return "a socket: not a file that can be read";
 	case S_IFCHR: return "a character device: not read";
 	case S_IFBLK: return "a block device: not read";
