@@ -16,7 +16,7 @@ BEGIN {
 	if (!("Option" in field))
 		next
 	need_fields("option " field["Option"],
-		"Group Help Man")
+		"Group Help Man With")
 	count++
 	for (key in field)
 		option[count, key] = field[key]
@@ -71,6 +71,32 @@ function values_literal(values,    n, i, list, text)
 	return "(const char *const[]){\n\t\t\t" text "NULL }"
 }
 
+# "check list" as bits
+function actions_mask(words,    n, i, list, mask)
+{
+	if (words == "any")
+		return "~0u"
+	if (words == "none")
+		return "0"
+	n = split(words, list, " ")
+	for (i = 1; i <= n; i++)
+		mask = mask (i > 1 ? " | " : "") "1u << ACTION_" \
+			toupper(symbol(list[i]))
+	return mask
+}
+
+# what each value goes with, where one has a line of its own
+function values_with(i,    n, j, list, with, text, own)
+{
+	n = split(get(i, "Values"), list, " ")
+	for (j = 1; j <= n; j++) {
+		with = get(i, "With " list[j])
+		own = own with
+		text = text actions_mask(with == "" ? get(i, "With") : with) ", "
+	}
+	return own == "" ? "NULL" : "(const unsigned[]){\n\t\t\t" text "}"
+}
+
 function print_row(i)
 {
 	print "\t[OPTION_" toupper(symbol(get(i, "Option"))) "] = {"
@@ -80,6 +106,10 @@ function print_row(i)
 	print "\t\t.takes = " takes(i) "_argument,"
 	print "\t\t.values = " values_literal(get(i, "Values")) ","
 	print "\t\t.list = " (get(i, "List") == "" ? "false" : "true") ","
+	print "\t\t.with = " actions_mask(get(i, "With")) ","
+	print "\t\t.values_with = " values_with(i) ","
+	print "\t\t.needs = OPTION_" (get(i, "Needs") == "" ? "COUNT" : \
+		toupper(symbol(get(i, "Needs")))) ","
 	print "\t\t.set = set_" symbol(get(i, "Option")) ","
 	print "\t},"
 }

@@ -30,12 +30,39 @@ struct option_row {
 	/* Only called with one of the values, where there are any; a list's
 	 * one at a time.  False after a sentence on standard error. */
 	bool (*set)(struct options *options, const char *value);
+	unsigned with;               /* the actions that it is for, as bits; 0:
+				      * it asks for one itself */
+	const unsigned *values_with; /* the same, of each value, or NULL */
+	int needs;                   /* of no use to a check without that one;
+				      * OPTION_COUNT: none */
 	int takes;                   /* no_argument, … as in <getopt.h> */
 	char short_name;             /* 0: none */
 	bool list;                   /* several values, with commas between */
 };
 
 #include "options-table.h"
+
+/* What may be asked; --help and --version ask for nothing else. */
+static const struct {
+	const char *name;
+	enum option_id option;       /* OPTION_COUNT: none asks for it */
+	bool takes_paths;
+} actions[] = {
+	[ACTION_CHECK] = { "a check", OPTION_COUNT, true },
+	[ACTION_LIST] = { "--list", OPTION_LIST, true },
+	[ACTION_SURVEY] = { "--survey", OPTION_SURVEY, true },
+	[ACTION_EXPLAIN] = { "--explain", OPTION_EXPLAIN, false },
+	[ACTION_LIST_RULES] = { "--list-rules", OPTION_LIST_RULES, false },
+};
+
+#define ACTIONS (sizeof(actions) / sizeof(*actions))
+
+/* One command line, while it is read. */
+struct command_line {
+	struct options *options;
+	/* the value of each option, "" without one; NULL: it isn't there */
+	const char *given[OPTION_COUNT];
+};
 
 /* What goes wrong. */
 
@@ -111,6 +138,7 @@ static bool unknown_rule(const char *id)
 static bool set_list(struct options *options, const char *value)
 {
 	(void)value;
+	options->action = ACTION_LIST;
 	options->list = true;
 	return true;
 }
@@ -396,10 +424,12 @@ static void make_forms(struct option *long_form, char *short_form)
 	*short_form = '\0';
 }
 
-static bool parse(int argc, char **argv, struct options *options)
+static bool parse(int argc, char **argv, struct command_line *line)
 {
+	struct options *options = line->options;
 	struct option long_form[OPTION_COUNT + 1];
 	char short_form[3 * OPTION_COUNT + 2];
+	const struct option_row *row;
 	int found;
 
 	make_forms(long_form, short_form);
@@ -409,14 +439,81 @@ static bool parse(int argc, char **argv, struct options *options)
 				    NULL)) != -1) {
 		if (found == ':' || found == '?')
 			return refuse(found, argv[optind - 1]);
-		if (!set(options, find_row(found), optarg))
+		row = find_row(found);
+		if (!set(options, row, optarg))
 			return false;
+		line->given[row - option_rows] = optarg ? optarg : "";
 		if (options->action == ACTION_HELP ||
 		    options->action == ACTION_VERSION)
 			return true;
 	}
 	options->paths = argv + optind;
 	options->path_count = argc - optind;
+	return true;
+}
+
+/* Which options go with what is asked */
+
+/* For which of the actions is it, with that value? */
+static unsigned actions_of(const struct option_row *row, const char *value)
+{
+	for (size_t i = 0; row->values_with && row->values[i]; i++)
+		if (strcmp(row->values[i], value) == 0)
+			return row->values_with[i];
+	return row->with;
+}
+
+static bool misfit(const struct option_row *row, unsigned with,
+		   const char *value, enum action action)
+{
+	const char *names[ACTIONS + 1];
+	char all[100];
+	size_t count = 0;
+
+	if (!with)
+		return usage_error("--", NULL, "%s does not go with %s",
+				   row->name, actions[action].name);
+	for (size_t i = 0; i < ACTIONS; i++)
+		if (with & 1u << i)
+			names[count++] = actions[i].name;
+	names[count] = NULL;
+	join(names, all, sizeof(all));
+	return usage_error("--", NULL, "%s%s%s is for %s, not for %s",
+			   row->name, row->values_with ? "=" : "",
+			   row->values_with ? value : "", all,
+			   actions[action].name);
+}
+
+/* What would be ignored is not what somebody meant. */
+static bool check_fit(const struct command_line *line, size_t id)
+{
+	const struct option_row *row = &option_rows[id];
+	enum action action = line->options->action;
+	const char *value = line->given[id];
+	unsigned with;
+
+	if (!value || actions[action].option == id)
+		return true;
+	with = actions_of(row, value);
+	if (!(with & 1u << action))
+		return misfit(row, with, value, action);
+	if (action != ACTION_CHECK || row->needs == OPTION_COUNT ||
+	    line->given[row->needs])
+		return true;
+	return usage_error("--", NULL, "%s changes nothing in a check without "
+			   "--%s", row->name, option_rows[row->needs].name);
+}
+
+static bool check_together(const struct command_line *line)
+{
+	const struct options *options = line->options;
+
+	for (size_t id = 0; id < OPTION_COUNT; id++)
+		if (!check_fit(line, id))
+			return false;
+	if (options->path_count && !actions[options->action].takes_paths)
+		return usage_error(actions[options->action].name, NULL,
+				   " takes no PATH");
 	return true;
 }
 
@@ -442,29 +539,12 @@ static bool check_paths(const struct options *options)
 	return true;
 }
 
-/* No check has findings that a survey could have. */
-static bool check_survey(const struct options *options)
-{
-	if (options->format == &report_sarif)
-		return usage_error("no survey in", "sarif",
-				   ": --survey prints text or json");
-	if (options->files0_from)
-		return usage_error("--survey", NULL,
-				   " takes no --files0-from: name directories");
-	return true;
-}
-
 /* Which file is to be written? */
 static bool finish_written(struct options *options)
 {
 	const struct suppressions *suppressions = options->policy.suppressions;
 
-	if (!options->write_suppressions)
-		return true;
-	if (options->list)
-		return usage_error("--write-suppressions", NULL,
-				   " and --list, which finds nothing");
-	if (*options->write_suppressions)
+	if (!options->write_suppressions || *options->write_suppressions)
 		return true;
 	if (!suppressions || suppressions_files(suppressions) != 1)
 		return usage_error("--write-suppressions", NULL,
@@ -513,16 +593,19 @@ static void finish_policy(struct policy *policy)
 
 int options_parse(int argc, char **argv, struct options *options)
 {
+	struct command_line line = { .options = options };
+
 	set_defaults(options);
-	if (!parse(argc, argv, options))
+	if (!parse(argc, argv, &line))
 		return -1;
 	finish_policy(&options->policy);
-	if (options->action == ACTION_CHECK &&
-	    (!check_paths(options) || !finish_written(options)))
+	if (options->action == ACTION_HELP || options->action == ACTION_VERSION)
+		return 0;
+	if (!check_together(&line))
 		return -1;
-	if (options->action == ACTION_SURVEY && !check_survey(options))
-		return -1;
-	return 0;
+	if (options->action != ACTION_CHECK && options->action != ACTION_LIST)
+		return 0;
+	return check_paths(options) && finish_written(options) ? 0 : -1;
 }
 
 void options_free(struct options *options)

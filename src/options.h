@@ -20,6 +20,7 @@ enum color {
 
 enum action {
 	ACTION_CHECK,
+	ACTION_LIST,
 	ACTION_SURVEY,
 	ACTION_EXPLAIN,
 	ACTION_LIST_RULES,

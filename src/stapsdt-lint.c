@@ -69,7 +69,8 @@ int main(int argc, char **argv)
 	hash_init();
 	if (options_parse(argc, argv, &options) != 0)
 		status = STATUS_USAGE;
-	else if (options.action == ACTION_CHECK)
+	else if (options.action == ACTION_CHECK ||
+		 options.action == ACTION_LIST)
 		status = status_of(run_check(&options));
 	else if (options.action == ACTION_SURVEY)
 		status = status_of(run_survey(&options));
