@@ -106,6 +106,8 @@ function print_row(i)
 	print "\t\t.takes = " takes(i) "_argument,"
 	print "\t\t.values = " values_literal(get(i, "Values")) ","
 	print "\t\t.list = " (get(i, "List") == "" ? "false" : "true") ","
+	print "\t\t.one_file = " (get(i, "Complete") == "file" && \
+		get(i, "Repeat") == "" ? "true" : "false") ","
 	print "\t\t.with = " actions_mask(get(i, "With")) ","
 	print "\t\t.values_with = " values_with(i) ","
 	print "\t\t.needs = OPTION_" (get(i, "Needs") == "" ? "COUNT" : \
@@ -343,7 +345,7 @@ function zsh_spec(i,    name, short, spec)
 	spec = "[" hint_of(i) "]" zsh_argument(i) "\047"
 	if (get(i, "Short") != "")
 		return "\047(" names_of(i, " ") ")\047{" short "," name "}\047" spec
-	return "\047" (get(i, "Complete") == "rule=severity" ? "*" : "") name spec
+	return "\047" (get(i, "Repeat") == "" ? "" : "*") name spec
 }
 
 function zsh_argument(i,    kind)

@@ -38,6 +38,7 @@ struct option_row {
 	int takes;                   /* no_argument, … as in <getopt.h> */
 	char short_name;             /* 0: none */
 	bool list;                   /* several values, with commas between */
+	bool one_file;               /* a second one would be lost */
 };
 
 #include "options-table.h"
@@ -390,6 +391,17 @@ static bool set(struct options *options, const struct option_row *row,
 	return true;
 }
 
+/* Of two words the last counts; two files are two that somebody wants. */
+static bool check_once(const struct option_row *row, const char *first,
+		       const char *value)
+{
+	if (!row->one_file || !first || !*first || !value ||
+	    strcmp(first, value) == 0)
+		return true;
+	return usage_error("second value", value, " for --%s, which takes one",
+			   row->name);
+}
+
 static const struct option_row *find_row(int found)
 {
 	size_t i = 0;
@@ -424,12 +436,23 @@ static void make_forms(struct option *long_form, char *short_form)
 	*short_form = '\0';
 }
 
+static bool take(struct command_line *line, const struct option_row *row,
+		 char *value)
+{
+	const char **given = &line->given[row - option_rows];
+
+	if (!check_once(row, *given, value) ||
+	    !set(line->options, row, value))
+		return false;
+	*given = value ? value : "";
+	return true;
+}
+
 static bool parse(int argc, char **argv, struct command_line *line)
 {
 	struct options *options = line->options;
 	struct option long_form[OPTION_COUNT + 1];
 	char short_form[3 * OPTION_COUNT + 2];
-	const struct option_row *row;
 	int found;
 
 	make_forms(long_form, short_form);
@@ -439,10 +462,8 @@ static bool parse(int argc, char **argv, struct command_line *line)
 				    NULL)) != -1) {
 		if (found == ':' || found == '?')
 			return refuse(found, argv[optind - 1]);
-		row = find_row(found);
-		if (!set(options, row, optarg))
+		if (!take(line, find_row(found), optarg))
 			return false;
-		line->given[row - option_rows] = optarg ? optarg : "";
 		if (options->action == ACTION_HELP ||
 		    options->action == ACTION_VERSION)
 			return true;
