@@ -38,6 +38,7 @@ struct option_row {
 	int takes;                   /* no_argument, … as in <getopt.h> */
 	char short_name;             /* 0: none */
 	bool list;                   /* several values, with commas between */
+	bool path;                   /* the value is one */
 	bool one_file;               /* a second one would be lost */
 };
 
@@ -225,7 +226,9 @@ static bool set_suppressions(struct options *options, const char *value)
 static bool set_write_suppressions(struct options *options, const char *value)
 {
 	options->write_suppressions = value ? value : "";
-	return true;
+	return !value || strcmp(value, "-") != 0 ||
+	       usage_error("--write-suppressions", NULL, " needs a FILE other "
+			   "than standard output");
 }
 
 static bool add_file(struct file_list *list, const char *path)
@@ -285,7 +288,7 @@ static bool set_format(struct options *options, const char *value)
 
 static bool set_output(struct options *options, const char *value)
 {
-	options->output = value;
+	options->output = strcmp(value, "-") == 0 ? NULL : value;
 	return true;
 }
 
@@ -441,6 +444,9 @@ static bool take(struct command_line *line, const struct option_row *row,
 {
 	const char **given = &line->given[row - option_rows];
 
+	if (row->path && value && !*value)
+		return usage_error("empty value", NULL, " for --%s: is there a "
+				   "variable that is not set?", row->name);
 	if (!check_once(row, *given, value) ||
 	    !set(line->options, row, value))
 		return false;

@@ -47,6 +47,16 @@ static int tell(const struct options *options)
 	return STATUS_TROUBLE;
 }
 
+/* As a script leaves it whose variable is not set: what was meant is not
+ * known, and so nothing is examined. */
+static bool has_empty_path(const struct options *options)
+{
+	for (int i = 0; i < options->path_count; i++)
+		if (!*options->paths[i])
+			return true;
+	return false;
+}
+
 static int status_of(enum outcome outcome)
 {
 	static const int statuses[] = {
@@ -56,6 +66,24 @@ static int status_of(enum outcome outcome)
 	};
 
 	return statuses[outcome];
+}
+
+static int act(struct options *options)
+{
+	if (has_empty_path(options)) {
+		complain("a PATH is empty", "is there a variable that is not "
+			 "set?");
+		return STATUS_TROUBLE;
+	}
+	switch (options->action) {
+	case ACTION_CHECK:
+	case ACTION_LIST:
+		return status_of(run_check(options));
+	case ACTION_SURVEY:
+		return status_of(run_survey(options));
+	default:
+		return tell(options);
+	}
 }
 
 int main(int argc, char **argv)
@@ -69,13 +97,8 @@ int main(int argc, char **argv)
 	hash_init();
 	if (options_parse(argc, argv, &options) != 0)
 		status = STATUS_USAGE;
-	else if (options.action == ACTION_CHECK ||
-		 options.action == ACTION_LIST)
-		status = status_of(run_check(&options));
-	else if (options.action == ACTION_SURVEY)
-		status = status_of(run_survey(&options));
 	else
-		status = tell(&options);
+		status = act(&options);
 	options_free(&options);
 	return status;
 }
