@@ -277,7 +277,7 @@ function print_bash(    i, all)
 	print "\tdone"
 	print "\toption=${COMP_WORDS[at - 1]} value=$word"
 	print "\tif [[ $word == --*=* ]]; then"
-	print "\t\toption=${word%%=*} value=${word#*=}"
+	print "\t\toption=${word%%=*}= value=${word#*=}"
 	print "\tfi\n"
 	print "\tcase $option in"
 	for (i = 1; i <= count; i++)
@@ -296,13 +296,21 @@ function print_bash(    i, all)
 	print "complete -o default -F _stapsdt_lint " program
 }
 
+# a value that may be missing stands behind "=", never in the next word
+function bash_pattern(i,    long)
+{
+	long = "--" get(i, "Option")
+	return takes(i) == "optional" ? long "=" : \
+		names_of(i, "|") "|" long "="
+}
+
 function print_bash_case(i,    kind, values)
 {
 	kind = get(i, "Complete")
 	values = get(i, "Values")
 	if (get(i, "Argument") == "")
 		return
-	print "\t" names_of(i, "|") ")"
+	print "\t" bash_pattern(i) ")"
 	if (kind == "rule=severity") {
 		print "\t\tif [[ $value == *=* ]]; then"
 		print "\t\t\tvalue=${value#*=} choices='" severities "'"
