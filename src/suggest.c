@@ -3,6 +3,8 @@
 
 #include "suggest.h"
 
+#include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* longer than the longest name that is offered */
@@ -13,6 +15,12 @@ static size_t least(size_t a, size_t b, size_t c)
 	size_t ab = a < b ? a : b;
 
 	return ab < c ? ab : c;
+}
+
+/* SEM-ORPHAN is no misspelling, and yet not what sem-orphan is called. */
+static bool is_same(char a, char b)
+{
+	return tolower((unsigned char)a) == tolower((unsigned char)b);
 }
 
 /*
@@ -33,9 +41,9 @@ static size_t distance(const char *a, size_t a_length, const char *b,
 		row[0] = i;
 		for (size_t j = 1; j <= b_length; j++) {
 			row[j] = least(above[j] + 1, row[j - 1] + 1,
-				       above[j - 1] + (a[i - 1] != b[j - 1]));
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
-			    a[i - 2] == b[j - 1])
+				       above[j - 1] + !is_same(a[i - 1], b[j - 1]));
+			if (i > 1 && j > 1 && is_same(a[i - 1], b[j - 2]) &&
+			    is_same(a[i - 2], b[j - 1]))
 				row[j] = least(row[j], row[j], before[j - 2] + 1);
 		}
 		before = above;

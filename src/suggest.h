@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * "Did you mean ...?": of many names, the one that is nearest to a word.
+ * "Did you mean ...?": of many names, the one that is nearest to a word; small
+ * letters and capitals are the same to it.
  */
 #pragma once
 
