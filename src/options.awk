@@ -106,6 +106,7 @@ function print_row(i)
 	print "\t\t.takes = " takes(i) "_argument,"
 	print "\t\t.values = " values_literal(get(i, "Values")) ","
 	print "\t\t.list = " (get(i, "List") == "" ? "false" : "true") ","
+	print "\t\t.range = " (get(i, "Range") == "" ? "false" : "true") ","
 	print "\t\t.path = " (get(i, "Complete") == "file" ? "true" : "false") ","
 	print "\t\t.one_file = " (get(i, "Complete") == "file" && \
 		get(i, "Repeat") == "" ? "true" : "false") ","

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "consumer.h"
@@ -38,6 +39,7 @@ struct option_row {
 	int takes;                   /* no_argument, … as in <getopt.h> */
 	char short_name;             /* 0: none */
 	bool list;                   /* several values, with commas between */
+	bool range;                  /* the values are no words */
 	bool path;                   /* the value is one */
 	bool one_file;               /* a second one would be lost */
 };
@@ -102,24 +104,70 @@ static void join(const char *const *values, char *to, size_t size)
 }
 
 /* Is the value one of those that the option takes? */
-static bool check_value(const char *option, const char *const *values,
-			const char *value)
+static bool takes_value(const char *const *values, const char *value)
 {
-	struct suggestion suggestion;
-	char all[200];
-
-	suggestion_init(&suggestion, value);
-	for (size_t i = 0; values[i]; i++) {
+	for (size_t i = 0; values[i]; i++)
 		if (strcmp(values[i], value) == 0)
 			return true;
-		suggestion_offer(&suggestion, values[i]);
-	}
+	return false;
+}
+
+/* What people call by a name that the option doesn't have. */
+static const char *hint_of(const char *option, const char *value)
+{
+	static const struct {
+		const char *option;
+		const char *name;
+		const char *hint;
+	} hints[] = {
+		{ "consumer", "bpftrace", "bpftrace reads through libbpf (0.25 "
+			"and later) or bcc: name these" },
+		{ "consumer", "stap", "did you mean systemtap?" },
+	};
+
+	for (size_t i = 0; i < sizeof(hints) / sizeof(*hints); i++)
+		if (strcmp(hints[i].option, option) == 0 &&
+		    strcasecmp(hints[i].name, value) == 0)
+			return hints[i].hint;
+	return NULL;
+}
+
+static bool check_word(const char *option, const char *const *values,
+		       const char *value)
+{
+	struct suggestion suggestion;
+	const char *hint = hint_of(option, value);
+	char all[200];
+
+	if (takes_value(values, value))
+		return true;
 	join(values, all, sizeof(all));
+	if (hint)
+		return usage_error("unknown value", value, " for --%s, which "
+				   "takes %s; %s", option, all, hint);
+	suggestion_init(&suggestion, value);
+	for (size_t i = 0; values[i]; i++)
+		suggestion_offer(&suggestion, values[i]);
 	return usage_error("unknown value", value, " for --%s, which takes "
 			   "%s%s%s%s", option, all,
 			   suggestion.name ? "; did you mean " : "",
 			   suggestion.name ? suggestion.name : "",
 			   suggestion.name ? "?" : "");
+}
+
+static bool check_value(const struct option_row *row, const char *value)
+{
+	size_t last = 0;
+
+	if (!row->range)
+		return check_word(row->name, row->values, value);
+	if (takes_value(row->values, value))
+		return true;
+	while (row->values[last + 1])
+		last++;
+	return usage_error("unknown value", value, " for --%s, which takes %s "
+			   "to %s", row->name, row->values[0],
+			   row->values[last]);
 }
 
 static bool unknown_rule(const char *id)
@@ -197,7 +245,7 @@ static bool set_rule(struct options *options, const char *value)
 	if (rule == RULE_COUNT)
 		return unknown_rule(id);
 	options->policy.chosen[rule] = true;
-	return check_value("rule", severities, equals + 1) &&
+	return check_word("rule", severities, equals + 1) &&
 	       severity_parse(equals + 1, &options->policy.severity[rule]);
 }
 
@@ -345,14 +393,32 @@ static bool set_version(struct options *options, const char *value)
 
 /* The command line. */
 
-/* Which option getopt_long() could not make sense of. */
+/* Of which options is that the beginning?  How many: in all, "--list, …". */
+static size_t longer_options(const char *name, char *all, size_t size)
+{
+	size_t count = 0, length = 0;
+
+	all[0] = '\0';
+	for (size_t i = 0; i < OPTION_COUNT && length < size; i++) {
+		if (strncmp(option_rows[i].name, name, strlen(name)) != 0)
+			continue;
+		length += (size_t)snprintf(all + length, size - length,
+					   "%s--%s", count++ ? ", " : "",
+					   option_rows[i].name);
+	}
+	return count;
+}
+
+/* Which option getopt_long() could not make sense of: a long one. */
 static bool unknown_option(const char *word)
 {
 	struct suggestion suggestion;
 	size_t length = strcspn(word, "=");
-	char name[64];
+	char name[64], all[400];
 
 	snprintf(name, sizeof(name), "%.*s", (int)length, word);
+	if (longer_options(name + strspn(name, "-"), all, sizeof(all)) > 1)
+		return usage_error("option", name, " is ambiguous: %s", all);
 	suggestion_init(&suggestion, name + strspn(name, "-"));
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		suggestion_offer(&suggestion, option_rows[i].name);
@@ -375,7 +441,9 @@ static bool refuse(int found, const char *word)
 	if (optopt >= OPTION_LONG)
 		return usage_error("needless value in", word,
 				   "; the option takes none");
-	return unknown_option(optopt ? letter : word);
+	if (optopt)
+		return usage_error("unknown option", letter, ".");
+	return unknown_option(word);
 }
 
 static bool set(struct options *options, const struct option_row *row,
@@ -385,10 +453,10 @@ static bool set(struct options *options, const struct option_row *row,
 
 	if (!row->list)
 		return (!row->values || !value ||
-			check_value(row->name, row->values, value)) &&
+			check_value(row, value)) &&
 		       row->set(options, value);
 	while ((item = strsep(&value, ",")))
-		if (!check_value(row->name, row->values, item) ||
+		if (!check_value(row, item) ||
 		    !row->set(options, item))
 			return false;
 	return true;
