@@ -12,6 +12,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "complain.h"
 #include "consumer.h"
 #include "cpython.h"
 #include "escape.h"
@@ -612,6 +613,27 @@ static bool check_together(const struct command_line *line)
 	return true;
 }
 
+/* "--python 3.11": a value that may be missing comes behind "=" only.  The path
+ * is complained of when it is opened. */
+static void hint_at_value(const struct command_line *line)
+{
+	const char *path = line->options->path_count ? line->options->paths[0]
+						     : NULL;
+
+	for (size_t i = 0; path && i < OPTION_COUNT; i++) {
+		const struct option_row *row = &option_rows[i];
+		char hint[64];
+
+		if (row->takes != optional_argument || !row->values ||
+		    !line->given[i] || *line->given[i] ||
+		    !takes_value(row->values, path) || access(path, F_OK) == 0)
+			continue;
+		snprintf(hint, sizeof(hint), "did you mean --%s=%s?",
+			 row->name, path);
+		complain(path, hint);
+	}
+}
+
 /* Standard input can be read once. */
 static bool check_paths(const struct options *options)
 {
@@ -700,7 +722,10 @@ int options_parse(int argc, char **argv, struct options *options)
 		return -1;
 	if (options->action != ACTION_CHECK && options->action != ACTION_LIST)
 		return 0;
-	return check_paths(options) && finish_written(options) ? 0 : -1;
+	if (!check_paths(options) || !finish_written(options))
+		return -1;
+	hint_at_value(&line);
+	return 0;
 }
 
 void options_free(struct options *options)
