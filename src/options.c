@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "complain.h"
@@ -215,9 +216,12 @@ static bool set_python(struct options *options, const char *value)
 static bool set_root(struct options *options, const char *value)
 {
 	static char root[PATH_MAX];
+	struct stat status;
 
-	if (!realpath(value, root))
+	if (!realpath(value, root) || stat(root, &status) != 0)
 		return usage_error("no root", value, ": %s", strerror(errno));
+	if (!S_ISDIR(status.st_mode))
+		return usage_error("no root", value, ": %s", strerror(ENOTDIR));
 	options->policy.expect.root = strcmp(root, "/") == 0 ? NULL : root;
 	return true;
 }

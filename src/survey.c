@@ -146,6 +146,7 @@ static struct survey_file *add_file(struct survey *survey,
 		look_at(survey, file, fd, status.st_size);
 	else if (fd >= 0)
 		close(fd);
+	survey->met += file && file->kind != PYTHON_NONE;
 	return file;
 }
 
@@ -305,6 +306,13 @@ static void add_home(struct survey *survey, const char *config)
 		fclose(stream);
 }
 
+static bool is_environment(struct survey *survey, const char *path,
+			   char config[PATH_MAX])
+{
+	return join(config, path, "/pyvenv.cfg") &&
+	       root_exists(survey->root, config);
+}
+
 static void add_tree(struct survey *survey, const char *path)
 {
 	static const char *const below[] = { "/bin", "/lib*", "/lib/*-linux-*",
@@ -312,8 +320,7 @@ static void add_tree(struct survey *survey, const char *path)
 					     "/usr/lib/*-linux-*" };
 	char pattern[PATH_MAX];
 
-	if (join(pattern, path, "/pyvenv.cfg") &&
-	    root_exists(survey->root, pattern)) {
+	if (is_environment(survey, path, pattern)) {
 		add_environment(survey, path);
 		add_home(survey, pattern);
 	}
@@ -323,26 +330,40 @@ static void add_tree(struct survey *survey, const char *path)
 			add_pattern(survey, pattern);
 }
 
-/* A directory or a file; 0, or errno. */
-static int add_named(struct survey *survey, const char *name)
+/* A directory or a file, as the root sees it and as it is; NULL, or what is
+ * wrong with it. */
+static const char *add_real(struct survey *survey, const char *path,
+			    const char *real)
 {
-	char path[PATH_MAX];
+	size_t met = survey->met;
+	char config[PATH_MAX];
 	struct stat status;
-	char *real;
 
-	if (!join(path, *survey->root && *name != '/' ? "/" : "", name))
-		return ENAMETOOLONG;
-	real = root_resolve(survey->root, path);
-	if (!real || stat(real, &status) != 0) {
-		free(real);
-		return errno;
-	}
+	if (stat(real, &status) != 0 || access(real, R_OK) != 0)
+		return strerror(errno);
 	if (S_ISDIR(status.st_mode))
 		add_tree(survey, path);
 	else
 		add_path(survey, real);
+	if (survey->met > met)
+		return NULL;
+	return is_environment(survey, path, config)
+		? "a virtual environment whose Python is not there"
+		: "no Python, and no virtual environment";
+}
+
+static const char *add_named(struct survey *survey, const char *name)
+{
+	char path[PATH_MAX];
+	const char *error;
+	char *real;
+
+	if (!join(path, *survey->root && *name != '/' ? "/" : "", name))
+		return strerror(ENAMETOOLONG);
+	real = root_resolve(survey->root, path);
+	error = real ? add_real(survey, path, real) : strerror(errno);
 	free(real);
-	return 0;
+	return error;
 }
 
 /* Processes */
@@ -526,10 +547,10 @@ bool survey_run(const char *root, char **directories, int directory_count,
 	add_search_path(&survey);
 	add_places(&survey);
 	for (int i = 0; i < directory_count; i++) {
-		int error = add_named(&survey, directories[i]);
+		const char *error = add_named(&survey, directories[i]);
 
 		if (error)
-			complain(directories[i], strerror(error));
+			complain(directories[i], error);
 		good = good && !error;
 	}
 	add_processes(&survey);

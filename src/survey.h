@@ -48,6 +48,7 @@ struct survey {
 	struct survey_file *files;
 	struct survey_file **end;
 	void *by_inode;                /* a tree of the files */
+	size_t met;                    /* Pythons, each time they were found */
 	size_t unseen;                 /* processes of others */
 	struct obstacle obstacles[OBSTACLES_MAX];
 	size_t obstacle_count;
@@ -68,8 +69,8 @@ bool survey_print_json(const struct survey *survey, FILE *out);
 
 /*
  * All of it, to out.  root NULL: this machine.  directories: where else to
- * look.  Complains of those that cannot be looked at, and of a lack of memory;
- * false after one.
+ * look.  Complains of those that cannot be looked at or have no Python, and of
+ * a lack of memory; false after one.
  */
 bool survey_run(const char *root, char **directories, int directory_count,
 		bool json, FILE *out);
