@@ -173,7 +173,8 @@ static void print_notes(FILE *out, const struct survey_file *file)
 	const struct survey_file *holder = survey_holder(file);
 
 	if (file->library)
-		print_note(out, "markers in ", file->library->path);
+		print_note(out, holder->markers ? "markers in " : "runs on ",
+			   file->library->path);
 	else if (file->needs[0])
 		print_note(out, "markers in a library that is not found: ",
 			   file->needs);
