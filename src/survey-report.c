@@ -155,16 +155,15 @@ static void print_note(FILE *out, const char *what, const char *about)
 	putc('\n', out);
 }
 
-static void print_processes(FILE *out, const struct survey_file *file)
+static void print_processes(FILE *out, const pid_t *processes, size_t count)
 {
-	if (file->process_count == 0)
+	if (count == 0)
 		return;
-	fprintf(out, "%-10s %s", "", file->process_count == 1 ? "process"
-							      : "processes");
-	for (size_t i = 0; i < file->process_count && i < 8; i++)
-		fprintf(out, " %ld", (long)file->processes[i]);
-	if (file->process_count > 8)
-		fprintf(out, " and %zu more", file->process_count - 8);
+	fprintf(out, "%-10s %s", "", count == 1 ? "process" : "processes");
+	for (size_t i = 0; i < count && i < 8; i++)
+		fprintf(out, " %ld", (long)processes[i]);
+	if (count > 8)
+		fprintf(out, " and %zu more", count - 8);
 	putc('\n', out);
 }
 
@@ -185,7 +184,7 @@ static void print_notes(FILE *out, const struct survey_file *file)
 	if (file->deleted)
 		print_note(out, "deleted: only its processes have it; start "
 			   "them again", NULL);
-	print_processes(out, file);
+	print_processes(out, file->processes, file->process_count);
 	for (size_t i = 0; i < file->environment_count; i++)
 		print_note(out, "virtual environment ", file->environments[i]);
 }
@@ -241,9 +240,9 @@ static void print_obstacles(const struct survey *survey, FILE *out)
 		fputs("In the way of SystemTap:\n", out);
 	for (size_t i = 0; i < survey->obstacle_count; i++)
 		print_wrapped(out, "  - ", survey->obstacles[i].message);
-	if (survey->unseen)
-		fprintf(out, "Processes that could not be looked into: %zu\n",
-			survey->unseen);
+	if (survey->unseen_count)
+		fputs("Not looked into, for lack of permission:\n", out);
+	print_processes(out, survey->unseen, survey->unseen_count);
 }
 
 bool survey_print_text(const struct survey *survey, FILE *out)
@@ -375,7 +374,7 @@ bool survey_print_json(const struct survey *survey, FILE *out)
 	json_object_put(&document, "obstacles",
 			obstacles_array(survey, &failed));
 	json_object_put(&document, "unseen_processes",
-			json_unsigned(survey->unseen));
+			json_unsigned(survey->unseen_count));
 	free(files);
 	document.out_of_memory |= failed;
 	if (!json_object_write(&document, out))

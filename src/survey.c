@@ -368,17 +368,21 @@ static const char *add_named(struct survey *survey, const char *name)
 
 /* Processes */
 
+static void append_pid(struct survey *survey, pid_t **pids, size_t *count,
+		       pid_t pid)
+{
+	if (!append((void **)pids, count, &pid, sizeof(pid)))
+		survey->failed = true;
+}
+
 static void add_process(struct survey *survey, struct survey_file *file,
 			pid_t pid)
 {
 	size_t count = file->process_count;
 
 	/* both its program and a library may be the same file to us */
-	if (count && file->processes[count - 1] == pid)
-		return;
-	if (!append((void **)&file->processes, &file->process_count, &pid,
-		    sizeof(pid)))
-		survey->failed = true;
+	if (!count || file->processes[count - 1] != pid)
+		append_pid(survey, &file->processes, &file->process_count, pid);
 }
 
 /* The file at a magic link, or below the process's root, is the one that the
@@ -406,6 +410,22 @@ static bool cut_deleted(char *path)
 	return true;
 }
 
+/* A thread of the kernel has neither program nor arguments; only the latter
+ * are for everybody to see. */
+static bool is_kernel_thread(pid_t pid)
+{
+	char path[64];
+	FILE *arguments;
+	bool none;
+
+	snprintf(path, sizeof(path), "/proc/%ld/cmdline", (long)pid);
+	arguments = fopen(path, "re");
+	none = arguments && getc(arguments) == EOF;
+	if (arguments)
+		fclose(arguments);
+	return none;
+}
+
 /* False: it is not for us to see.  *python: the program is a Python. */
 static bool add_executable(struct survey *survey, pid_t pid, bool *python)
 {
@@ -416,9 +436,10 @@ static bool add_executable(struct survey *survey, pid_t pid, bool *python)
 	snprintf(link, sizeof(link), "/proc/%ld/exe", (long)pid);
 	*python = false;
 	length = readlink(link, path, sizeof(path) - 1);
-	/* a thread of the kernel, or one that has just ended */
+	/* ENOENT and ESRCH: or it has just ended */
 	if (length < 0)
-		return errno == ENOENT || errno == ESRCH;
+		return errno == ENOENT || errno == ESRCH ||
+		       is_kernel_thread(pid);
 	path[length] = '\0';
 	file = add_seen(survey, link, path, cut_deleted(path));
 	*python = file && file->kind != PYTHON_NONE;
@@ -494,7 +515,8 @@ static void add_processes(struct survey *survey)
 		if (add_executable(survey, pid, &python))
 			add_mappings(survey, pid, !python);
 		else
-			survey->unseen++;
+			append_pid(survey, &survey->unseen,
+				   &survey->unseen_count, pid);
 		free(entries[i]);
 	}
 	free(entries);
@@ -533,6 +555,7 @@ static void survey_free(struct survey *survey)
 		free(file->path);
 		free(file);
 	}
+	free(survey->unseen);
 	for (size_t i = 0; i < survey->obstacle_count; i++)
 		free(survey->obstacles[i].message);
 }

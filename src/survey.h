@@ -49,7 +49,8 @@ struct survey {
 	struct survey_file **end;
 	void *by_inode;                /* a tree of the files */
 	size_t met;                    /* Pythons, each time they were found */
-	size_t unseen;                 /* processes of others */
+	pid_t *unseen;                 /* processes of others */
+	size_t unseen_count;
 	struct obstacle obstacles[OBSTACLES_MAX];
 	size_t obstacle_count;
 	bool failed;                   /* no memory for all of it */
