@@ -102,16 +102,25 @@ static bool is_named_for(const char *symbol, const struct probe *probe)
 		strcmp(symbol + provider + 1 + name, SEMAPHORE_SUFFIX) == 0);
 }
 
+/* PROVIDER_NAME_semaphore, or NULL. */
+static const struct symbol *symbol_named_for(const struct subject *subject,
+					     const struct probe *probe)
+{
+	char *name = semaphore_name(probe->provider, probe->name);
+	const struct symbol *symbol = name
+		? symbols_named(subject->symbols, span_of(name)) : NULL;
+
+	free(name);
+	return symbol;
+}
+
 /* Several symbols may stand for one semaphore. */
 static bool has_right_name(const struct subject *subject,
 			   const struct symbol *symbol,
 			   const struct probe *probe)
 {
-	char *name = semaphore_name(probe->provider, probe->name);
-	const struct symbol *named = name
-		? symbols_named(subject->symbols, span_of(name)) : NULL;
+	const struct symbol *named = symbol_named_for(subject, probe);
 
-	free(name);
 	return named && named->value == symbol->value &&
 	       named->section == symbol->section;
 }
@@ -258,9 +267,9 @@ static void check_forgotten(const struct subject *subject, size_t index,
 			    struct findings *findings)
 {
 	const struct probe *probe = &subject->probes[index];
-	char *name = semaphore_name(probe->provider, probe->name);
-	const struct symbol *symbol = name
-		? symbols_named(subject->symbols, span_of(name)) : NULL;
+	const struct symbol *symbol = symbol_named_for(subject, probe);
+	const char *name = symbol ? symbols_name(subject->symbols, symbol)
+				  : NULL;
 
 	if (symbol && symbol->section == SHN_UNDEF)
 		finding_add(findings, RULE_SEM_IMPORTED, index, probe->offset,
@@ -269,9 +278,9 @@ static void check_forgotten(const struct subject *subject, size_t index,
 	else if (symbol)
 		finding_add(findings, RULE_SEM_MISSING_IN_NOTE, index,
 			    probe->offset, "there is a semaphore %s, but the "
-			    "note has none: nobody counts it up, and the probe "
-			    "never fires", name);
-	free(name);
+			    "note has none: no tracer counts it up, and where "
+			    "the program asks it first the probe never fires",
+			    name);
 }
 
 /*
@@ -370,19 +379,54 @@ static bool is_used(const struct semaphores *all, uint32_t section,
 	return low < all->count && semaphores_same(&all->items[low], &wanted);
 }
 
+/* By symbol: does check_forgotten() name it?  malloc()ed. */
+static bool *find_forgotten(const struct subject *subject,
+			    const struct symbol *symbols, size_t count)
+{
+	bool *forgotten = calloc(count + 1, sizeof(*forgotten));
+
+	for (size_t i = 0; forgotten && i < subject->group_count; i++) {
+		const struct probe *probe =
+			&subject->probes[subject->groups[i].first];
+		const struct symbol *symbol = probe_has_semaphore(probe)
+			? NULL : symbol_named_for(subject, probe);
+
+		if (symbol)
+			forgotten[symbol - symbols] = true;
+	}
+	return forgotten;
+}
+
+static void check_orphan(const struct subject *subject,
+			 const struct symbol *symbol,
+			 const struct symbol *symbols, const bool *forgotten,
+			 struct findings *findings)
+{
+	const char *name = symbols_name(subject->symbols, symbol);
+	const struct symbol *first = symbols_named(subject->symbols,
+						   span_of(name));
+
+	if (!first || !forgotten[first - symbols])
+		finding_add(findings, RULE_SEM_ORPHAN, NO_PROBE, NO_OFFSET,
+			    "no probe has the semaphore %s: it was declared "
+			    "and never emitted", name);
+}
+
 /* By the names of .symtab; false: it has no semaphore's. */
 static bool check_orphan_symbols(const struct subject *subject,
 				 const struct semaphores *all,
 				 struct findings *findings)
 {
 	const struct symbol *symbols;
-	bool any = false;
+	bool any = false, *forgotten;
 	size_t count;
 
 	if (!subject->symbols->have_static || !names_semaphores(subject, all))
 		return false;
 	symbols = symbols_all(subject->symbols, &count);
-	for (size_t i = 0; i < count; i++) {
+	forgotten = find_forgotten(subject, symbols, count);
+	findings->out_of_memory |= !forgotten;
+	for (size_t i = 0; forgotten && i < count; i++) {
 		const struct symbol *symbol = &symbols[i];
 		uint32_t section = subject->relocatable ? symbol->section : 0;
 
@@ -390,11 +434,10 @@ static bool check_orphan_symbols(const struct subject *subject,
 			continue;
 		any = true;
 		if (!is_used(all, section, symbol->value))
-			finding_add(findings, RULE_SEM_ORPHAN, NO_PROBE,
-				    NO_OFFSET, "no probe has the semaphore "
-				    "%s: it was declared and never emitted",
-				    symbols_name(subject->symbols, symbol));
+			check_orphan(subject, symbol, symbols, forgotten,
+				     findings);
 	}
+	free(forgotten);
 	return any;
 }
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * One source file has forgotten _SDT_HAS_SEMAPHORES.
- *
- * also: sem-orphan
  */
 #include "note.inc"
 
