@@ -351,7 +351,15 @@ static char *search_in(const struct dynamic *dynamic,
 		.origin = origin,
 		.name = name,
 	};
+	const char *slash = strrchr(name, '/');
 
+	/* a name with a slash is a path: nothing is searched */
+	if (slash) {
+		search.name = slash + 1;
+		try_element(&search, (struct span){ name,
+						    (size_t)(slash - name) });
+		return search.found;
+	}
 	if (!dynamic->runpath && try_list(&search, dynamic->rpath))
 		return search.found;
 	if (try_list(&search, dynamic->runpath) || try_conf(&search))
@@ -402,7 +410,7 @@ char *loader_find(const struct dynamic *dynamic, const struct elf_file *file,
 	size_t length = real && !root ? tree_length(real) : 0;
 	char *found = NULL;
 
-	if (!real || !*name || strchr(name, '/')) {
+	if (!real || !*name) {
 		free(real);
 		return NULL;
 	}

@@ -32,9 +32,11 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* The version in "libpython3.11.so.1.0", "python3.13t"; 0: none. */
-static unsigned version_in(const char *name)
+/* The version in "libpython3.11.so.1.0", "python3.13t", also behind directories,
+ * as in "$ORIGIN/../lib/libpython3.12.so.1.0"; 0: none. */
+static unsigned version_in(const char *path)
 {
+	const char *name = base_name(path);
 	size_t lib = strncmp(name, "lib", 3) == 0 ? 3 : 0;
 
 	return strncmp(name + lib, "python", 6) == 0
