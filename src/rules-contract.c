@@ -326,6 +326,18 @@ static void check_wrong_file(const struct contract *contract,
 	dynamic_free(&dynamic);
 }
 
+static bool has_provider(const struct contract *contract,
+			 const char *provider)
+{
+	const struct subject *subject = contract->subject;
+
+	for (size_t i = 0; i < subject->group_count; i++)
+		if (strcmp(subject->probes[subject->groups[i].first].provider,
+			   provider) == 0)
+			return true;
+	return false;
+}
+
 /* Nothing of the provider is there: one finding, not one for each probe. */
 static void report_none(const struct contract *contract, struct range range,
 			size_t missing)
@@ -337,7 +349,10 @@ static void report_none(const struct contract *contract, struct range range,
 	finding_add(contract->findings, RULE_CONTRACT_MISSING, NO_PROBE,
 		    NO_OFFSET, "none of the %zu probes of %s in %s is there: %s",
 		    missing, first->provider, file_of(contract, first),
-		    subject->probe_count
+		    has_provider(contract, first->provider)
+		    ? "it has others of that provider, so these may be in "
+		      "another file"
+		    : subject->probe_count
 		    ? "only other providers' are, so look into the libraries"
 		    : subject->probes_section
 		    ? "no notes at all, but a section .probes, so the notes "
