@@ -30,6 +30,7 @@ AC_DEFUN([PYTHON_STAP_DEVELOPER], [
       [compile with every warning, and take none])],
     [], [enable_developer=no])
   DEVELOPER_CFLAGS=
+  AS_IF([test "$enable_stapsdt_lint" = no], [enable_developer=no])
   AS_IF([test "$enable_developer" != no],
     [PYTHON_STAP_FLAGS([DEVELOPER_CFLAGS], [-Wall -Wextra -Wconversion
       -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2
@@ -45,6 +46,7 @@ AC_DEFUN([PYTHON_STAP_SANITIZERS], [
        @<:@address,undefined@:>@])],
     [], [enable_sanitizers=no])
   SANITIZER_FLAGS=
+  AS_IF([test "$enable_stapsdt_lint" = no], [enable_sanitizers=no])
   AS_IF([test "$enable_sanitizers" = yes],
     [enable_sanitizers=address,undefined])
   AS_IF([test "$enable_sanitizers" != no],
