@@ -23,6 +23,15 @@ AC_DEFUN([PYTHON_STAP_C17], [
   AC_SUBST([C17_CFLAGS])
 ])
 
+# PYTHON_STAP_LIBRARY(VARIABLE, MODULE, DEBIAN, FEDORA): VARIABLE_CFLAGS and
+# VARIABLE_LIBS, or the end, which names the packages
+AC_DEFUN([PYTHON_STAP_LIBRARY], [
+  PKG_CHECK_MODULES([$1], [$2], [],
+    [AS_IF([test -z "$PKG_CONFIG"],
+      [AC_MSG_ERROR([pkg-config is missing, which finds the libraries of stapsdt-lint: install the package pkg-config (Debian) or pkgconf-pkg-config (Fedora), or configure --disable-stapsdt-lint])])
+    AC_MSG_ERROR([there is no $2, which stapsdt-lint needs: install the package $3 (Debian) or $4 (Fedora), or configure --disable-stapsdt-lint])])
+])
+
 # PYTHON_STAP_DEVELOPER: --enable-developer
 AC_DEFUN([PYTHON_STAP_DEVELOPER], [
   AC_ARG_ENABLE([developer],
@@ -70,8 +79,8 @@ AC_DEFUN([PYTHON_STAP_LIBARCHIVE], [
     [PKG_CHECK_MODULES([LIBARCHIVE], [libarchive >= 3.3.3],
       [with_libarchive=yes],
       [AS_IF([test "$with_libarchive" = yes],
-        [AC_MSG_ERROR([--with-libarchive needs libarchive: package libarchive-dev])])
-      with_libarchive=no])])
+        [AC_MSG_ERROR([--with-libarchive needs libarchive >= 3.3.3: install the package libarchive-dev (Debian) or libarchive-devel (Fedora)])])
+      with_libarchive=missing])])
   AS_IF([test "$with_libarchive" = yes],
     [AC_DEFINE([HAVE_LIBARCHIVE], [1], [Define to 1 to read packages.])
     AC_SEARCH_LIBS([dlopen], [dl])])

@@ -2,7 +2,8 @@
 
 # PYTHON_STAP_SUMMARY
 #
-# Prints where the tapsets go, and what to do where stap will not see them.
+# Prints where the tapsets go, what to do where stap will not see them, and what
+# there will be of stapsdt-lint.
 #
 # stap reads $SYSTEMTAP_TAPSET, or else its own directory, then those below
 # $XDG_DATA_DIRS, then those of -I.  A file whose name it has read already is
@@ -39,4 +40,11 @@ AS_IF([test -z "$STAP"], [],
    echo "                   or run stap as"
    echo "                   SYSTEMTAP_TAPSET=$python_stap_dir stap -I $python_stap_first"])
 echo "  before that:     ./stap runs stap with the tapsets of this tree"
+AS_IF([test "$enable_stapsdt_lint" = no],
+  [echo "  stapsdt-lint:    no"],
+  [echo "  stapsdt-lint:    yes"
+   AS_CASE([$with_libarchive],
+     [missing],
+     [echo "  reads packages:  no (libarchive-dev is missing)"],
+     [echo "  reads packages:  $with_libarchive"])])
 ])
