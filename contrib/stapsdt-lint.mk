@@ -14,8 +14,14 @@ STAPSDT_LINT ?= stapsdt-lint
 STAPSDT_LINT_FLAGS ?= --fail-on=warning
 STAPSDT_LINT_SUPPRESSIONS ?= $(wildcard stapsdt-lint.suppressions)
 
+# wherever this is included, it is not what make does without arguments
+stapsdt_lint_goal := $(.DEFAULT_GOAL)
+stapsdt_lint_arguments = $(STAPSDT_LINT_FLAGS) \
+	$(addprefix --suppressions=,$(STAPSDT_LINT_SUPPRESSIONS)) \
+	$(STAPSDT_LINT_FILES)
+
 .PHONY: check-stapsdt-lint
 check-stapsdt-lint: $(STAPSDT_LINT_FILES)
-	$(STAPSDT_LINT) $(STAPSDT_LINT_FLAGS) \
-		$(addprefix --suppressions=,$(STAPSDT_LINT_SUPPRESSIONS)) \
-		$(STAPSDT_LINT_FILES)
+	$(STAPSDT_LINT) $(strip $(stapsdt_lint_arguments))
+
+.DEFAULT_GOAL := $(stapsdt_lint_goal)
