@@ -68,7 +68,7 @@ static bool add(struct page_ranges *ranges, struct page_range range)
 			last->end = range.end;
 		return true;
 	}
-	if (ranges->count == ranges->capacity) {
+	if (!ranges->items || ranges->count == ranges->capacity) {
 		size_t capacity = ranges->capacity ? 2 * ranges->capacity : 16;
 		struct page_range *items = reallocarray(ranges->items, capacity,
 							sizeof(*items));
