@@ -78,7 +78,7 @@ static unsigned size_of(const struct c_type *type, int bits)
 	return bits == 64 ? type->size64 : type->size32;
 }
 
-/* <sys/sdt.h> before SystemTap 4.6 wrote no "f". */
+/* <sys/sdt.h> before SystemTap 4.6 wrote no "f", and floating point unsigned. */
 static bool keeps(const struct operand *operand, const struct c_type *type,
 		  const struct elf_file *file)
 {
@@ -91,6 +91,8 @@ static bool keeps(const struct operand *operand, const struct c_type *type,
 		return false;
 	if (operand->is_float)
 		return type->is_float || (!size && sign == C_SIGN_UNKNOWN);
+	if (type->is_float)
+		return !operand->is_signed;
 	return sign == C_SIGN_UNKNOWN ||
 	       operand->is_signed == (sign == C_SIGNED);
 }
