@@ -12,9 +12,10 @@
  *	3.6 to 3.10: Python/ceval.c, every frame, in pairs.
  *	3.11: entry is called in DO_TRACING, which is only reached under
  *	    sys.settrace() or sys.setprofile(), or while line is traced, and
- *	    for generator.throw(); return is called everywhere.  line skips
- *	    some, and was seen to crash 3.11.0 (python/cpython#98894); a debug
- *	    build aborts (assert(cframe.use_tracing)).
+ *	    for generator.throw() and close(); return is called everywhere.
+ *	    line skips some, and was seen to crash 3.11.0
+ *	    (python/cpython#98894); a debug build aborts
+ *	    (assert(cframe.use_tracing)).
  *	3.12 to 3.14: the macros are defined, and nothing calls them.
  *	3.15: entry and return came back (python/cpython#142397), line did
  *	    not.  RETURN_GENERATOR leaves a frame without a return; throw()
