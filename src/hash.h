@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Takes a seed from the kernel; before that, the seed is 0. */
+/* Takes the secret from the kernel; before that it is a constant. */
 void hash_init(void);
 
 /* state: 0, or the hash of what comes before these bytes. */
