@@ -14,50 +14,92 @@
 #include "operand.h"
 #include "rules.h"
 
-/* the first sites that differ from the first site of all, or NO_PROBE */
+/* no consumer reads more than 12; beyond this, types are not compared */
+#define TYPES_MAX 64u
+
+struct type {
+	uint64_t size;
+	bool has_size;
+	bool is_signed;
+	bool is_float;
+};
+
+/* The arguments of one site; those of a group's first site are read once, for
+ * they may be long and its other sites many. */
+struct shape {
+	size_t count;
+	struct type *types;     /* of the first TYPES_MAX */
+};
+
+/* the first sites of a group that differ from the first of all, or NO_PROBE */
 struct disagreement {
+	struct shape first;     /* once there is something to compare */
 	size_t count;
 	size_t type;
 };
 
 struct difference {
-	bool count;
-	size_t type;            /* number of an argument; 0: none */
-	struct operand ours;    /* that argument */
-	struct operand theirs;
+	size_t count;           /* of our arguments */
+	size_t number;          /* of an argument of another type; 0: none */
+	struct type ours;       /* that one's */
 };
 
-static bool same_type(const struct operand *a, const struct operand *b)
+static struct type type_of(const struct operand *operand)
+{
+	return (struct type){
+		.size = operand->size,
+		.has_size = operand->has_size,
+		.is_signed = operand->is_signed,
+		.is_float = operand->is_float,
+	};
+}
+
+static bool same_type(const struct type *a, const struct type *b)
 {
 	return !a->has_size || !b->has_size ||
 	       (a->size == b->size && a->is_signed == b->is_signed &&
 		a->is_float == b->is_float);
 }
 
-/* Reads no more of the longer one than the shorter one has. */
-static struct difference compare(const char *ours, const char *theirs)
+static bool read_shape(struct shape *shape, const char *arguments)
 {
-	struct difference difference = { .count = false };
-	struct operand_cursor cursor, other_cursor;
-	struct operand operand, other;
+	struct operand_cursor cursor;
+	struct operand operand;
+	size_t room;
 
-	operand_cursor_init(&cursor, NULL, ours);
-	operand_cursor_init(&other_cursor, NULL, theirs);
-	for (size_t number = 1;; number++) {
-		bool more = operand_next(&cursor, &operand);
-
-		difference.count = operand_next(&other_cursor, &other) != more;
-		if (!more || difference.count)
-			return difference;
-		if (difference.type == 0 && !same_type(&operand, &other)) {
-			difference.type = number;
-			difference.ours = operand;
-			difference.theirs = other;
-		}
-	}
+	shape->count = operand_count(arguments);
+	room = shape->count < TYPES_MAX ? shape->count : TYPES_MAX;
+	shape->types = calloc(room + 1, sizeof(*shape->types));
+	operand_cursor_init(&cursor, NULL, arguments);
+	for (size_t i = 0; shape->types && i < room &&
+	     operand_next(&cursor, &operand); i++)
+		shape->types[i] = type_of(&operand);
+	return shape->types;
 }
 
-static void note_differences(const struct subject *subject, size_t index,
+static struct difference compare(const struct shape *first,
+				 const char *arguments)
+{
+	struct difference difference = { .count = 0 };
+	struct operand_cursor cursor;
+	struct operand operand;
+
+	operand_cursor_init(&cursor, NULL, arguments);
+	while (operand_next(&cursor, &operand)) {
+		size_t i = difference.count++;
+		struct type type = type_of(&operand);
+
+		if (difference.number || i >= TYPES_MAX || i >= first->count ||
+		    same_type(&type, &first->types[i]))
+			continue;
+		difference.number = i + 1;
+		difference.ours = type;
+	}
+	return difference;
+}
+
+/* False: out of memory. */
+static bool note_differences(const struct subject *subject, size_t index,
 			     struct disagreement *disagreement)
 {
 	const struct probe *probe = &subject->probes[index];
@@ -67,52 +109,52 @@ static void note_differences(const struct subject *subject, size_t index,
 
 	if (index == first || strcmp(probe->arguments, theirs) == 0 ||
 	    (disagreement->count != NO_PROBE && disagreement->type != NO_PROBE))
-		return;
-	difference = compare(probe->arguments, theirs);
-	if (difference.count && disagreement->count == NO_PROBE)
+		return true;
+	if (!disagreement->first.types &&
+	    !read_shape(&disagreement->first, theirs))
+		return false;
+	difference = compare(&disagreement->first, probe->arguments);
+	if (difference.count != disagreement->first.count &&
+	    disagreement->count == NO_PROBE)
 		disagreement->count = index;
-	if (difference.type && disagreement->type == NO_PROBE)
+	if (difference.number && disagreement->type == NO_PROBE)
 		disagreement->type = index;
-}
-
-static void report_count(const struct subject *subject, size_t index,
-			 struct findings *findings)
-{
-	const struct probe *probe = &subject->probes[index];
-	const struct probe *first =
-		&subject->probes[subject->groups[probe->group].first];
-
-	finding_add(findings, RULE_ARGC_DIFFERS, index, probe->offset,
-		    "%zu arguments here, %zu at the first site, 0x%" PRIx64,
-		    operand_count(probe->arguments),
-		    operand_count(first->arguments), first->pc);
+	return true;
 }
 
 #define TYPE_SIZE 40
 
-static const char *type_of(const struct operand *operand, char text[TYPE_SIZE])
+static const char *type_text(const struct type *type, char text[TYPE_SIZE])
 {
 	snprintf(text, TYPE_SIZE, "%s%" PRIu64 "%s@",
-		 operand->is_signed ? "-" : "", operand->size,
-		 operand->is_float ? "f" : "");
+		 type->is_signed ? "-" : "", type->size,
+		 type->is_float ? "f" : "");
 	return text;
 }
 
-static void report_type(const struct subject *subject, size_t index,
-			struct findings *findings)
+/* At a site that was noted. */
+static void report(const struct subject *subject, enum rule_id rule,
+		   size_t index, const struct shape *shape,
+		   struct findings *findings)
 {
 	const struct probe *probe = &subject->probes[index];
 	const struct probe *first =
 		&subject->probes[subject->groups[probe->group].first];
-	struct difference difference = compare(probe->arguments,
-					       first->arguments);
+	struct difference difference = compare(shape, probe->arguments);
 	char ours[TYPE_SIZE], theirs[TYPE_SIZE];
 
-	finding_add(findings, RULE_ARGTYPE_DIFFERS, index, probe->offset,
-		    "argument %zu is of the type %s here, of %s at the first "
-		    "site, 0x%" PRIx64, difference.type,
-		    type_of(&difference.ours, ours),
-		    type_of(&difference.theirs, theirs), first->pc);
+	if (rule == RULE_ARGC_DIFFERS)
+		finding_add(findings, rule, index, probe->offset,
+			    "%zu arguments here, %zu at the first site, "
+			    "0x%" PRIx64, difference.count, shape->count,
+			    first->pc);
+	else
+		finding_add(findings, rule, index, probe->offset,
+			    "argument %zu is of the type %s here, of %s at the "
+			    "first site, 0x%" PRIx64, difference.number,
+			    type_text(&difference.ours, ours),
+			    type_text(&shape->types[difference.number - 1],
+				      theirs), first->pc);
 }
 
 static void report_group(const struct subject *subject,
@@ -120,10 +162,14 @@ static void report_group(const struct subject *subject,
 			 const struct disagreement *disagreement,
 			 struct findings *findings)
 {
+	const struct shape *first = &disagreement->first;
+
 	if (disagreement->count != NO_PROBE)
-		report_count(subject, disagreement->count, findings);
+		report(subject, RULE_ARGC_DIFFERS, disagreement->count, first,
+		       findings);
 	if (disagreement->type != NO_PROBE)
-		report_type(subject, disagreement->type, findings);
+		report(subject, RULE_ARGTYPE_DIFFERS, disagreement->type,
+		       first, findings);
 	if (group->sites > 1)
 		finding_add(findings, RULE_SITES_MANY, group->first,
 			    subject->probes[group->first].offset,
@@ -142,12 +188,18 @@ void rules_consistency(const struct subject *subject, struct findings *findings)
 		return;
 	}
 	for (size_t i = 0; i < subject->group_count; i++)
-		disagreements[i] = (struct disagreement){ NO_PROBE, NO_PROBE };
+		disagreements[i] = (struct disagreement){
+			.count = NO_PROBE,
+			.type = NO_PROBE,
+		};
 	for (size_t i = 0; i < subject->probe_count; i++)
-		note_differences(subject, i,
-				 &disagreements[subject->probes[i].group]);
-	for (size_t i = 0; i < subject->group_count; i++)
+		if (!note_differences(subject, i, &disagreements[
+				subject->probes[i].group]))
+			findings->out_of_memory = true;
+	for (size_t i = 0; i < subject->group_count; i++) {
 		report_group(subject, &subject->groups[i], &disagreements[i],
 			     findings);
+		free(disagreements[i].first.types);
+	}
 	free(disagreements);
 }
