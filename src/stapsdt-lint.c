@@ -7,9 +7,11 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libelf.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "complain.h"
 #include "explain.h"
@@ -86,11 +88,27 @@ static int act(struct options *options)
 	}
 }
 
+/* So that no report is opened in the place of a closed standard error, and gets
+ * its sentences. */
+static void open_standard_error(void)
+{
+	int fd;
+
+	if (fcntl(STDERR_FILENO, F_GETFD) >= 0)
+		return;
+	fd = open("/dev/null", O_WRONLY);
+	if (fd < 0 || fd == STDERR_FILENO)
+		return;
+	dup2(fd, STDERR_FILENO);
+	close(fd);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
 	int status;
 
+	open_standard_error();
 	/* a sentence is one write */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	elf_version(EV_CURRENT);
