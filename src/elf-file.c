@@ -174,9 +174,41 @@ static Elf *begin(struct elf_file *file)
 Elf_Data *elf_file_data(struct elf_file *file, const struct section *section)
 {
 	if (section->type != SHT_NOBITS &&
-	    !need(file, section->offset, section->size))
+	    (section->size > LARGEST_SECTION ||
+	     !need(file, section->offset, section->size)))
 		return NULL;
 	return elf_getdata(elf_getscn(begin(file), section->index), NULL);
+}
+
+struct symbol_table elf_file_symbols(struct elf_file *file,
+				     const struct section *section)
+{
+	struct symbol_table table = { elf_file_data(file, section), NULL };
+
+	for (size_t i = 0; table.symbols && i < file->section_count; i++)
+		if (file->sections[i].type == SHT_SYMTAB_SHNDX &&
+		    file->sections[i].link == section->index)
+			table.sections = elf_file_data(file,
+						       &file->sections[i]);
+	return table;
+}
+
+bool elf_file_symbol(const struct symbol_table *table, size_t index,
+		     GElf_Sym *symbol, uint32_t *section)
+{
+	Elf32_Word extended = 0;
+
+	if (!table->symbols || index > INT32_MAX ||
+	    !gelf_getsymshndx(table->symbols, table->sections, (int)index,
+			      symbol, &extended))
+		return false;
+	if (symbol->st_shndx == SHN_XINDEX && table->sections)
+		*section = extended;
+	else if (symbol->st_shndx >= SHN_LORESERVE)
+		*section = SECTION_RESERVED(symbol->st_shndx);
+	else
+		*section = symbol->st_shndx;
+	return true;
 }
 
 uint64_t elf_file_integer(const struct elf_file *file, const void *bytes,
@@ -344,13 +376,27 @@ void elf_file_detach(struct elf_file *file)
 	file->size = 0;
 }
 
-void elf_file_close(struct elf_file *file)
+void elf_file_forget(struct elf_file *file)
 {
-	elf_file_detach(file);
 	free(file->sections);
 	free(file->segments);
 	free(file->section_names);
 	free(file->loads);
 	free(file->allocated);
+	file->sections = NULL;
+	file->segments = NULL;
+	file->section_names = NULL;
+	file->loads = NULL;
+	file->allocated = NULL;
+	file->section_count = 0;
+	file->segment_count = 0;
+	file->load_count = 0;
+	file->allocated_count = 0;
+}
+
+void elf_file_close(struct elf_file *file)
+{
+	elf_file_detach(file);
+	elf_file_forget(file);
 	*file = (struct elf_file){ .fd = -1 };
 }

@@ -115,6 +115,8 @@ int elf_file_open_image(struct elf_file *file, struct elf_source *source,
 void elf_file_close(struct elf_file *file);
 /* Nothing is read from now on: member and fd may end, what was read stays. */
 void elf_file_detach(struct elf_file *file);
+/* Frees sections and segments; what the ELF header says stays. */
+void elf_file_forget(struct elf_file *file);
 
 /*
  * Copies length bytes at offset (from the start of this ELF).  False when they
@@ -135,6 +137,22 @@ char *elf_file_section_bytes(struct elf_file *file,
 /* A section as libelf decodes it, until the file is detached; NULL: not to be
  * had. */
 Elf_Data *elf_file_data(struct elf_file *file, const struct section *section);
+
+/* A symbol table as libelf decodes it. */
+struct symbol_table {
+	Elf_Data *symbols;   /* NULL: not to be had */
+	Elf_Data *sections;  /* SHT_SYMTAB_SHNDX, or NULL */
+};
+
+/* The section of a symbol that is absolute or common, or of another such kind:
+ * beyond all real ones, which may be as many as SHN_ABS. */
+#define SECTION_RESERVED(shn) (UINT32_C(0xffff0000) | (shn))
+
+struct symbol_table elf_file_symbols(struct elf_file *file,
+				     const struct section *section);
+/* False: there is none of that number. */
+bool elf_file_symbol(const struct symbol_table *table, size_t index,
+		     GElf_Sym *symbol, uint32_t *section);
 
 /* Bytes of an entry of this type in the file. */
 size_t elf_file_entry_size(const struct elf_file *file, Elf_Type type);

@@ -117,6 +117,9 @@ static int check_table(struct elf_file *file, Elf_Type type,
 		return sentence(error, "%" PRIu64 " %s headers, more than the "
 				"%" PRIu64 " that are read", table->count,
 				what, MOST_HEADERS);
+	if (table->offset == 0)
+		return sentence(error, "the %" PRIu64 " %s headers are said to "
+				"be where the file begins", table->count, what);
 	if (table->entry_size != size)
 		return sentence(error, "the %" PRIu64 " %s headers are said to "
 				"have %zu bytes each, not %zu", table->count,

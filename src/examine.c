@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,6 +115,9 @@ static void examine_file(struct examination *examination,
 	else
 		damaged(result, error);
 	elf_file_detach(&result->file);
+	/* an archive may have many members, whose results wait for the last */
+	if (result->status != FILE_CHECKED)
+		subject_forget(&result->subject);
 }
 
 /* opened: what the function that opened result->file returned. */
@@ -128,6 +132,16 @@ static void examine_opened(struct examination *examination,
 			   &result->subject, &result->findings);
 }
 
+static bool size_changed(struct examination *examination)
+{
+	uint64_t before = examination->size;
+	struct stat status;
+
+	if (fstat(examination->fd, &status) == 0 && S_ISREG(status.st_mode))
+		examination->size = (uint64_t)status.st_size;
+	return examination->size != before;
+}
+
 static void examine_elf(struct examination *examination)
 {
 	struct examined *result = new_result(examination,
@@ -139,6 +153,12 @@ static void examine_elf(struct examination *examination)
 		return;
 	opened = elf_file_open(&result->file, examination->fd,
 			       &examination->head, examination->size, &error);
+	/* one may have taken its place since it was met in the walk */
+	if (opened != 0 && size_changed(examination)) {
+		free(error);
+		opened = elf_file_open(&result->file, examination->fd, NULL,
+				       examination->size, &error);
+	}
 	examine_opened(examination, result, opened, error);
 }
 
@@ -181,8 +201,9 @@ static uint64_t examine_member(struct examination *examination, Elf *member)
 	int64_t start = elf_getbase(member);
 	uint64_t left, size;
 
+	/* members may share one name of megabytes, and none is a file's */
 	if (!header || start < 0 || (uint64_t)start > examination->size ||
-	    header->ar_size < 0)
+	    header->ar_size < 0 || strlen(header->ar_name) >= PATH_MAX)
 		return UINT64_MAX;
 	left = examination->size - (uint64_t)start;
 	size = (uint64_t)header->ar_size;
@@ -201,6 +222,7 @@ static void examine_archive(struct examination *examination)
 	Elf *member;
 
 	examination->named = false;
+	size_changed(examination);
 	while (archive &&
 	       (member = elf_begin(examination->fd, command, archive))) {
 		next = examine_member(examination, member);
@@ -246,10 +268,11 @@ static void examine_package(struct examination *examination,
 {
 	struct package_elf packed;
 	char *error, *path;
-	struct package *package = package_open(examination->fd,
-					       examination->size, kind,
-					       &error);
+	struct package *package;
 
+	size_changed(examination);
+	package = package_open(examination->fd, examination->size, kind,
+			       &error);
 	if (!package) {
 		not_examined(examination, error ? error : "out of memory");
 		free(error);

@@ -56,7 +56,8 @@ static bool fill(struct batch *batch, struct walk *walk)
 			break;
 		batch->count++;
 		/* what standard input has is not known yet */
-		bytes += item->standard_input ? BATCH_BYTES : item->size;
+		bytes += item->standard_input || item->size > BATCH_BYTES
+				 ? BATCH_BYTES : item->size;
 	}
 	return batch->count > 0;
 }

@@ -168,24 +168,23 @@ static size_t entry_count(const struct elf_file *file,
 }
 
 static void relocate_one(struct elf_file *file, const struct section *section,
-			 char *bytes, Elf_Data *symbols,
+			 char *bytes, const struct symbol_table *symbols,
 			 const struct entry *entry, struct relocation *result)
 {
-	uint32_t symbol, type;
+	uint32_t symbol, type, of = SHN_UNDEF;
 	const struct form *form;
 	GElf_Sym sym = { .st_shndx = SHN_UNDEF };
 
 	split_info(file, entry->info, &symbol, &type);
 	form = form_of(file->machine, type);
-	if (symbols && symbol <= INT32_MAX)
-		gelf_getsym(symbols, (int)symbol, &sym);
+	elf_file_symbol(symbols, symbol, &sym, &of);
 	*result = (struct relocation){
 		.offset = entry->offset,
 		.type = type,
 		.known = form && fits(file, form) &&
 			 apply(file, form, entry, sym.st_value, bytes,
 			       section->size),
-		.section = sym.st_shndx,
+		.section = of,
 		.symbol = symbol,
 		.symbol_type = GELF_ST_TYPE(sym.st_info),
 	};
@@ -196,14 +195,16 @@ static int relocate_by(struct elf_file *file, const struct section *section,
 		       struct relocations *relocations, char **error)
 {
 	Elf_Data *entries = elf_file_data(file, table);
-	Elf_Data *symbols = table->link && table->link == file->symbol_table
-		? elf_file_data(file, &file->sections[table->link]) : NULL;
+	struct symbol_table symbols = { NULL, NULL };
 	size_t count = entry_count(file, table);
 	struct relocation *items = reallocarray(
 		relocations->items, relocations->count + count + 1,
 		sizeof(*items));
 	struct entry entry;
 
+	if (table->link && table->link == file->symbol_table)
+		symbols = elf_file_symbols(file,
+					   &file->sections[table->link]);
 	if (!items)
 		return sentence(error, "out of memory for %zu relocations",
 				count);
@@ -211,7 +212,7 @@ static int relocate_by(struct elf_file *file, const struct section *section,
 	for (size_t i = 0; i < count; i++) {
 		if (!entries || !read_entry(entries, table->type, i, &entry))
 			break;
-		relocate_one(file, section, bytes, symbols, &entry,
+		relocate_one(file, section, bytes, &symbols, &entry,
 			     &items[relocations->count++]);
 	}
 	return 0;

@@ -265,10 +265,16 @@ static bool is_note_section(const struct section *section)
 	       !(section->flags & SHF_COMPRESSED);
 }
 
+/* No real file has more, and no run may need the memory. */
+#define NOTES_MAX (UINT64_C(256) << 20)
+
 /* Sections that overlap could make a small file take forever. */
 static int count_bytes(const struct elf_file *file, uint64_t size,
 		       uint64_t *total, char **error)
 {
+	if (size > NOTES_MAX - *total)
+		return sentence(error, "the note sections have more than %"
+				PRIu64 " bytes", NOTES_MAX);
 	if (size > file->size - *total)
 		return sentence(error, "the note sections are larger than the "
 				"file, so they overlap or are cut off");
@@ -494,13 +500,29 @@ void subject_settle(struct subject *subject)
 	subject->by_address = NULL;
 }
 
-void subject_free(struct subject *subject)
+static void free_notes(struct subject *subject)
 {
 	for (size_t i = 0; i < subject->note_section_count; i++) {
 		free(subject->note_sections[i].bytes);
 		free(subject->note_sections[i].notes);
 	}
 	free(subject->note_sections);
+	subject->note_sections = NULL;
+	subject->note_section_count = 0;
+}
+
+void subject_forget(struct subject *subject)
+{
+	free_notes(subject);
+	subject->base = NULL;
+	subject->probes_section = NULL;
+	if (subject->file)
+		elf_file_forget(subject->file);
+}
+
+void subject_free(struct subject *subject)
+{
+	free_notes(subject);
 	free(subject->probes);
 	free(subject->groups);
 	symbols_free(subject->symbols);

@@ -96,6 +96,9 @@ int subject_read(struct subject *subject, struct elf_file *file, char **error);
 /* Frees what only the rules need; after this, reports only.  Whether SystemTap
  * reads an argument depends on the symbols: they stay. */
 void subject_settle(struct subject *subject);
+/* Frees what only the rules need, sections and notes, of a file without probes;
+ * its file must be detached. */
+void subject_forget(struct subject *subject);
 void subject_free(struct subject *subject);
 
 /* In ET_REL the first semaphore of .probes is at 0. */

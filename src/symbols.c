@@ -88,13 +88,14 @@ const char *symbols_name(struct symbols *symbols, const struct symbol *symbol)
 	return strings + symbol->name_at;
 }
 
-static struct symbol make_symbol(const GElf_Sym *sym, bool dynamic)
+static struct symbol make_symbol(const GElf_Sym *sym, uint32_t section,
+				 bool dynamic)
 {
 	return (struct symbol){
 		.name_at = sym->st_name,
 		.value = sym->st_value,
 		.size = sym->st_size,
-		.section = sym->st_shndx,
+		.section = section,
 		.type = GELF_ST_TYPE(sym->st_info),
 		.binding = GELF_ST_BIND(sym->st_info),
 		.visibility = GELF_ST_VISIBILITY(sym->st_other),
@@ -108,7 +109,8 @@ static void load_table(struct symbols *symbols, size_t table)
 	const struct section *section = symbols->tables[table];
 	size_t entry = elf_file_entry_size(file, ELF_T_SYM);
 	struct symbol *items;
-	Elf_Data *data;
+	struct symbol_table data;
+	uint32_t of;
 	GElf_Sym sym;
 
 	/* once the file is detached, it holds nothing */
@@ -119,15 +121,15 @@ static void load_table(struct symbols *symbols, size_t table)
 	items = reallocarray(symbols->items,
 			     symbols->count + (size_t)(section->size / entry),
 			     sizeof(*items));
-	data = elf_file_data(file, section);
-	symbols->failed |= !items || !data;
+	data = elf_file_symbols(file, section);
+	symbols->failed |= !items || !data.symbols;
 	if (items)
 		symbols->items = items;
 	/* the first symbol of every table is none */
-	for (size_t i = 1; items && data && i < section->size / entry; i++)
-		if (gelf_getsym(data, (int)i, &sym))
+	for (size_t i = 1; items && data.symbols && i < section->size / entry; i++)
+		if (elf_file_symbol(&data, i, &sym, &of))
 			items[symbols->count++] =
-				make_symbol(&sym, table == DYNAMIC);
+				make_symbol(&sym, of, table == DYNAMIC);
 }
 
 const struct symbol *symbols_all(struct symbols *symbols, size_t *count)
@@ -160,7 +162,7 @@ static bool is_function(const struct symbol *symbol)
 
 static bool is_place(const struct symbol *symbol)
 {
-	return symbol->section != SHN_UNDEF && symbol->section != SHN_ABS &&
+	return symbol->section != SHN_UNDEF && symbol->section != SECTION_RESERVED(SHN_ABS) &&
 	       symbol->type <= STT_FUNC;
 }
 
