@@ -167,7 +167,7 @@ static void keep(struct reading_old *reading, const struct subject *subject)
 	file->key = strdup(whole_key(subject));
 	file->bare = without_versions(whole_key(subject));
 	reading->failed |= !digest_make(&file->digest, subject,
-					baseline->consumers) ||
+					baseline->consumers, NULL) ||
 			   !file->key || !file->bare;
 }
 

@@ -32,34 +32,80 @@ static uint32_t type_bit(const struct operand *operand)
 	return UINT32_C(1) << type;
 }
 
+/* A witness is the first one: it is noted before the row has the type. */
+static void take_type(struct digest_probe *row, size_t argument, uint32_t type,
+		      size_t site)
+{
+	struct digest_witness *witness = row->witness;
+
+	if (witness && witness->old) {
+		uint32_t known = witness->old->types[argument];
+
+		if ((type & ~known) && !(row->types[argument] & ~known))
+			witness->types[argument] = (uint32_t)site;
+	}
+	row->types[argument] |= type;
+}
+
 static void take_arguments(struct digest_probe *row,
-			   const struct subject *subject,
-			   const struct probe *probe)
+			   const struct subject *subject, size_t site)
 {
 	struct operand_cursor cursor;
 	struct operand operand;
 	size_t count = 0;
 
-	operand_cursor_init(&cursor, subject->machine, probe->arguments);
+	operand_cursor_init(&cursor, subject->machine,
+			    subject->probes[site].arguments);
 	while (operand_next(&cursor, &operand)) {
 		if (count < OPERAND_MAX)
-			row->types[count] |= type_bit(&operand);
+			take_type(row, count, type_bit(&operand), site);
 		count++;
 	}
-	if (count < row->argument_count)
+	if (count < row->argument_count) {
 		row->argument_count = count;
+		if (row->witness)
+			row->witness->fewest = (uint32_t)site;
+	}
+}
+
+static void take_semaphore(struct digest_probe *row, const struct probe *probe,
+			   size_t site)
+{
+	if (!row->semaphore || probe_has_semaphore(probe))
+		return;
+	row->semaphore = false;
+	if (row->witness)
+		row->witness->no_semaphore = (uint32_t)site;
+}
+
+/* Before the row knows: what it could do until this site, and not there. */
+static void witness_verdict(const struct digest_probe *row,
+			    enum consumer_id id, unsigned readable,
+			    bool attachable, size_t site)
+{
+	struct digest_witness *witness = row->witness;
+	unsigned lost = row->readable[id] & ~readable;
+
+	if (!attachable && row->attachable & 1u << id)
+		witness->unattachable[id] = (uint32_t)site;
+	for (unsigned i = 0; i < OPERAND_MAX; i++)
+		if (lost & 1u << i)
+			witness->unreadable[id][i] = (uint32_t)site;
 }
 
 static void take_verdict(struct digest_probe *row, enum consumer_id id,
-			 const struct verdict *verdict)
+			 const struct verdict *verdict, size_t site)
 {
+	bool attachable = verdict->listed && verdict->attachable;
 	uint16_t readable = 0;
 
 	for (size_t i = 0; i < verdict->argument_count; i++)
 		if (verdict->arguments[i] == READING_OK)
 			readable |= (uint16_t)(1u << i);
+	if (row->witness)
+		witness_verdict(row, id, readable, attachable, site);
 	row->readable[id] &= readable;
-	if (!verdict->listed || !verdict->attachable)
+	if (!attachable)
 		row->attachable &= (uint8_t)~(1u << id);
 }
 
@@ -78,7 +124,7 @@ static bool take_verdicts(struct digest *digest, const struct subject *subject,
 		for (size_t i = 0; good && i < subject->probe_count; i++) {
 			consumer_judge(&view, i, &verdict);
 			take_verdict(&digest->probes[subject->probes[i].group],
-				     (enum consumer_id)id, &verdict);
+				     (enum consumer_id)id, &verdict, i);
 		}
 		consumer_view_close(&view);
 	}
@@ -118,11 +164,28 @@ static bool begin(struct digest *digest, const struct subject *subject)
 	return digest->probes && to;
 }
 
+/* Of rows that are not in order yet; old is. */
+static bool add_witnesses(struct digest *digest, const struct digest *old)
+{
+	digest->witnesses = calloc(digest->count + 1,
+				   sizeof(*digest->witnesses));
+	for (size_t i = 0; digest->witnesses && i < digest->count; i++) {
+		struct digest_probe *row = &digest->probes[i];
+
+		row->witness = &digest->witnesses[i];
+		if (old->count)
+			row->witness->old = bsearch(row, old->probes,
+						    old->count, sizeof(*row),
+						    by_name);
+	}
+	return digest->witnesses;
+}
+
 bool digest_make(struct digest *digest, const struct subject *subject,
-		 unsigned chosen)
+		 unsigned chosen, const struct digest *old)
 {
 	*digest = (struct digest){ .count = 0 };
-	if (!begin(digest, subject)) {
+	if (!begin(digest, subject) || (old && !add_witnesses(digest, old))) {
 		digest->count = 0;
 		return false;
 	}
@@ -130,8 +193,8 @@ bool digest_make(struct digest *digest, const struct subject *subject,
 		const struct probe *probe = &subject->probes[i];
 		struct digest_probe *row = &digest->probes[probe->group];
 
-		take_arguments(row, subject, probe);
-		row->semaphore &= probe_has_semaphore(probe);
+		take_arguments(row, subject, i);
+		take_semaphore(row, probe, i);
 	}
 	if (!take_verdicts(digest, subject, chosen))
 		return false;
@@ -145,5 +208,6 @@ void digest_free(struct digest *digest)
 {
 	free(digest->probes);
 	free(digest->strings);
+	free(digest->witnesses);
 	*digest = (struct digest){ .count = 0 };
 }

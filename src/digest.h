@@ -20,6 +20,17 @@
 #define TYPE_FLOAT (2 * TYPE_SIZES)
 #define TYPE_COUNT (4 * TYPE_SIZES)
 
+/* Which site is the first one like that, as an index; of no meaning when the
+ * row says that there is none. */
+struct digest_witness {
+	const struct digest_probe *old;  /* of the same name; or NULL */
+	uint32_t fewest;                 /* arguments */
+	uint32_t no_semaphore;
+	uint32_t types[OPERAND_MAX];     /* one that is not in old's */
+	uint32_t unattachable[CONSUMER_COUNT];
+	uint32_t unreadable[CONSUMER_COUNT][OPERAND_MAX];
+};
+
 /* what all sites of one provider:name have */
 struct digest_probe {
 	const char *provider;
@@ -30,17 +41,20 @@ struct digest_probe {
 	uint16_t readable[CONSUMER_COUNT]; /* a bit for each argument */
 	uint8_t attachable;              /* a bit for each consumer */
 	bool semaphore;
+	struct digest_witness *witness;  /* NULL: it was not asked for */
 };
 
 struct digest {
 	struct digest_probe *probes;     /* by provider and name */
 	size_t count;
 	char *strings;
+	struct digest_witness *witnesses;
 };
 
-/* chosen: consumers, as bits.  False: out of memory; free it all the same. */
+/* chosen: consumers, as bits.  old: what it is to be compared with, so that
+ * there are witnesses; or NULL.  False: out of memory; free it all the same. */
 bool digest_make(struct digest *digest, const struct subject *subject,
-		 unsigned chosen);
+		 unsigned chosen, const struct digest *old);
 void digest_free(struct digest *digest);
 
 /* by provider and name, as strcmp() */

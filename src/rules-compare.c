@@ -25,9 +25,9 @@ struct comparison {
 	size_t added_count;
 };
 
-/* of the first site in this file */
-#define AT(comparison, probe) \
-	(probe)->first, (comparison)->subject->probes[(probe)->first].offset
+/* a site of this file, for what is true of that one */
+#define AT(comparison, site) \
+	(site), (comparison)->subject->probes[site].offset
 
 /* Types */
 
@@ -116,8 +116,8 @@ static void compare_types(const struct comparison *comparison,
 		if (changed(old->types[i], new->types[i]))
 			finding_add(comparison->findings,
 				    RULE_COMPARE_ARGUMENT_TYPE,
-				    AT(comparison, new), "argument %zu is %s: "
-				    "%s, and was %s", i + 1,
+				    AT(comparison, new->witness->types[i]),
+				    "argument %zu is %s: %s, and was %s", i + 1,
 				    change(old->types[i], new->types[i]),
 				    type_text(new->types[i], is),
 				    type_text(old->types[i], was));
@@ -136,9 +136,10 @@ static void compare_fewer(const struct comparison *comparison,
 			 "the one that is gone, and those behind it have moved",
 			 odd + 1);
 	finding_add(comparison->findings, RULE_COMPARE_ARGUMENT_GONE,
-		    AT(comparison, new), "%zu argument%s, and had %zu%s",
-		    new->argument_count, new->argument_count == 1 ? "" : "s",
-		    old->argument_count, which);
+		    AT(comparison, new->witness->fewest),
+		    "%zu argument%s, and had %zu%s", new->argument_count,
+		    new->argument_count == 1 ? "" : "s", old->argument_count,
+		    which);
 	if (!inside)
 		compare_types(comparison, old, new);
 }
@@ -151,16 +152,16 @@ static void compare_more(const struct comparison *comparison,
 
 	if (odd + 1 < new->argument_count && odd < known(new)) {
 		finding_add(comparison->findings, RULE_COMPARE_ARGUMENT_MOVED,
-			    AT(comparison, new), "by its type, argument %zu is "
-			    "new, and those behind it have moved: %zu, and had "
-			    "%zu", odd + 1, new->argument_count,
-			    old->argument_count);
+			    AT(comparison, new->witness->fewest),
+			    "by its type, argument %zu is new, and those "
+			    "behind it have moved: %zu, and had %zu", odd + 1,
+			    new->argument_count, old->argument_count);
 		return;
 	}
 	finding_add(comparison->findings, RULE_COMPARE_ARGUMENT_NEW,
-		    AT(comparison, new), "%zu arguments, and had %zu: what "
-		    "is new comes last", new->argument_count,
-		    old->argument_count);
+		    AT(comparison, new->witness->fewest),
+		    "%zu arguments, and had %zu: what is new comes last",
+		    new->argument_count, old->argument_count);
 	compare_types(comparison, old, new);
 }
 
@@ -178,16 +179,18 @@ static void compare_readable(const struct comparison *comparison,
 		return;
 	if (!(new->attachable & 1u << id)) {
 		finding_add(comparison->findings, RULE_COMPARE_READABILITY,
-			    AT(comparison, new), "%s can no longer attach",
-			    name);
+			    AT(comparison, new->witness->unattachable[id]),
+			    "%s can no longer attach", name);
 		return;
 	}
 	for (unsigned i = 0; i < known(old) && i < known(new); i++)
 		if (lost & 1u << i)
 			finding_add(comparison->findings,
 				    RULE_COMPARE_READABILITY,
-				    AT(comparison, new), "%s can no longer "
-				    "read argument %u", name, i + 1);
+				    AT(comparison,
+				       new->witness->unreadable[id][i]),
+				    "%s can no longer read argument %u", name,
+				    i + 1);
 }
 
 /* Probes */
@@ -206,12 +209,14 @@ static void compare_probe(const struct comparison *comparison,
 		compare_types(comparison, old, new);
 	if (old->semaphore && !new->semaphore)
 		finding_add_as(findings, RULE_COMPARE_SEMAPHORE,
-			       SEVERITY_WARNING, AT(comparison, new),
+			       SEVERITY_WARNING,
+			       AT(comparison, new->witness->no_semaphore),
 			       "it has lost its semaphore");
 	else if (new->semaphore && !old->semaphore)
 		finding_add(findings, RULE_COMPARE_SEMAPHORE,
-			    AT(comparison, new), "it has a semaphore now, "
-			    "which a tracer has to raise");
+			    AT(comparison, new->first),
+			    "it has a semaphore now, which a tracer has to "
+			    "raise");
 	for (unsigned id = 0; id < CONSUMER_COUNT; id++)
 		if (comparison->consumers & 1u << id)
 			compare_readable(comparison, (enum consumer_id)id, old,
@@ -286,9 +291,10 @@ static void renamed(const struct comparison *comparison,
 		    const struct digest_probe *new)
 {
 	finding_add(comparison->findings, RULE_COMPARE_PROBE_RENAMED,
-		    AT(comparison, new), "this seems to be what was %s:%s: "
-		    "that is gone, this is new, and the arguments are the same",
-		    old->provider, old->name);
+		    AT(comparison, new->first),
+		    "this seems to be what was %s:%s: that is gone, this is "
+		    "new, and the arguments are the same", old->provider,
+		    old->name);
 }
 
 /* Takes away what is unique on both sides. */
@@ -346,7 +352,7 @@ static void report_others(struct comparison *comparison)
 			    comparison->gone[i]->name);
 	for (size_t i = 0; i < comparison->added_count; i++)
 		finding_add(comparison->findings, RULE_COMPARE_PROBE_NEW,
-			    AT(comparison, comparison->added[i]),
+			    AT(comparison, comparison->added[i]->first),
 			    "it is new");
 }
 
@@ -386,7 +392,7 @@ void rules_compare(const struct subject *subject, struct findings *findings)
 	old = baseline_find(policy->expect.baseline, subject,
 			    &findings->out_of_memory);
 	comparison.old = old ? old : &nothing;
-	if (digest_make(&digest, subject, policy->consumers))
+	if (digest_make(&digest, subject, policy->consumers, old))
 		compare_digests(&comparison);
 	else
 		findings->out_of_memory = true;
