@@ -61,6 +61,8 @@ static void take_arguments(struct digest_probe *row,
 			take_type(row, count, type_bit(&operand), site);
 		count++;
 	}
+	if (count > row->most_arguments)
+		row->most_arguments = count;
 	if (count < row->argument_count) {
 		row->argument_count = count;
 		if (row->witness)

@@ -37,6 +37,7 @@ struct digest_probe {
 	const char *name;
 	size_t first;                    /* index of its first site */
 	size_t argument_count;           /* at the site that has the fewest */
+	size_t most_arguments;           /* at the one that has the most */
 	uint32_t types[OPERAND_MAX];
 	uint16_t readable[CONSUMER_COUNT]; /* a bit for each argument */
 	uint8_t attachable;              /* a bit for each consumer */

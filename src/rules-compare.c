@@ -79,26 +79,30 @@ static bool changed(uint32_t old, uint32_t new)
 	return old && new && (new & ~old);
 }
 
+/* How many of so many arguments have types in a digest. */
+static size_t typed(size_t count)
+{
+	return count < OPERAND_MAX ? count : OPERAND_MAX;
+}
+
 static size_t known(const struct digest_probe *probe)
 {
-	return probe->argument_count < OPERAND_MAX ? probe->argument_count
-						   : OPERAND_MAX;
+	return typed(probe->argument_count);
 }
 
 /* Which one of the longer list's types is to be left out to get the shorter
  * one; the last, when several do; the longer list's length when none does. */
-static size_t odd_one(const struct digest_probe *longer,
-		      const struct digest_probe *shorter)
+static size_t odd_one(const uint32_t *longer, size_t length,
+		      const uint32_t *shorter, size_t shorter_length)
 {
-	size_t length = known(longer), tail = length, front = 0;
+	size_t tail = length, front = 0;
 
-	if (length != known(shorter) + 1)
+	if (length != shorter_length + 1)
 		return length;
-	while (front + 1 < length &&
-	       !changed(longer->types[front], shorter->types[front]))
+	while (front + 1 < length && !changed(longer[front], shorter[front]))
 		front++;
 	while (tail > front + 1 &&
-	       !changed(longer->types[tail - 1], shorter->types[tail - 2]))
+	       !changed(longer[tail - 1], shorter[tail - 2]))
 		tail--;
 	return tail == front + 1 ? front : length;
 }
@@ -127,7 +131,7 @@ static void compare_fewer(const struct comparison *comparison,
 			  const struct digest_probe *old,
 			  const struct digest_probe *new)
 {
-	size_t odd = odd_one(old, new);
+	size_t odd = odd_one(old->types, known(old), new->types, known(new));
 	bool inside = odd + 1 < old->argument_count && odd < known(old);
 	char which[120] = "";
 
@@ -148,20 +152,21 @@ static void compare_more(const struct comparison *comparison,
 			 const struct digest_probe *old,
 			 const struct digest_probe *new)
 {
-	size_t odd = odd_one(new, old);
+	size_t had = old->most_arguments;
+	size_t odd = odd_one(new->types, known(new), old->types, typed(had));
 
 	if (odd + 1 < new->argument_count && odd < known(new)) {
 		finding_add(comparison->findings, RULE_COMPARE_ARGUMENT_MOVED,
 			    AT(comparison, new->witness->fewest),
 			    "by its type, argument %zu is new, and those "
 			    "behind it have moved: %zu, and had %zu", odd + 1,
-			    new->argument_count, old->argument_count);
+			    new->argument_count, had);
 		return;
 	}
 	finding_add(comparison->findings, RULE_COMPARE_ARGUMENT_NEW,
 		    AT(comparison, new->witness->fewest),
 		    "%zu arguments, and had %zu: what is new comes last",
-		    new->argument_count, old->argument_count);
+		    new->argument_count, had);
 	compare_types(comparison, old, new);
 }
 
@@ -203,7 +208,7 @@ static void compare_probe(const struct comparison *comparison,
 
 	if (new->argument_count < old->argument_count)
 		compare_fewer(comparison, old, new);
-	else if (new->argument_count > old->argument_count)
+	else if (new->argument_count > old->most_arguments)
 		compare_more(comparison, old, new);
 	else
 		compare_types(comparison, old, new);
