@@ -13,11 +13,21 @@
 #include "digest.h"
 #include "suppress.h"
 
+/* How much one path is like another; a higher one wins. */
+enum likeness {
+	LIKE_NOTHING,
+	LIKE_BARE_NAME,          /* the file name, but for versions */
+	LIKE_NAME,
+	LIKE_BARE,               /* the path, but for versions */
+	LIKE_KEY,
+};
+
 struct baseline_file {
 	char *key;               /* its path below OLD: "usr/bin/python3.11" */
 	char *bare;              /* the same without versions */
 	bool whole;              /* it is OLD itself */
 	struct digest digest;
+	enum likeness best;      /* of all files in the other tree */
 	atomic_bool met;         /* something was compared with it */
 };
 
@@ -78,6 +88,22 @@ static const char *whole_key(const struct subject *subject)
 	return *subject->key ? subject->key : file_name(subject->path);
 }
 
+static void wanted_free(struct baseline_file *wanted)
+{
+	free(wanted->key);
+	free(wanted->bare);
+}
+
+/* What to look for; wanted_free() it in either case.  False: out of memory. */
+static bool wanted_make(struct baseline_file *wanted, const char *key)
+{
+	*wanted = (struct baseline_file){
+		.key = strdup(key),
+		.bare = without_versions(key),
+	};
+	return wanted->key && wanted->bare;
+}
+
 /* Order */
 
 static int compare_keys(const void *a, const void *b)
@@ -134,7 +160,29 @@ static struct baseline_file *only(const struct baseline *baseline,
 	return *found;
 }
 
-/* Reading */
+/* By the same path, then by the same without versions, then by its name. */
+static struct baseline_file *find(const struct baseline *baseline,
+				  struct baseline_file *wanted, bool similar,
+				  enum likeness *likeness)
+{
+	struct baseline_file *found = only(baseline, baseline->files, wanted,
+					   compare_keys);
+
+	*likeness = LIKE_KEY;
+	if (!found && similar) {
+		*likeness = LIKE_BARE;
+		found = only(baseline, baseline->bare, wanted, compare_bare);
+	}
+	if (!found && similar) {
+		found = only(baseline, baseline->names, wanted, compare_names);
+		*likeness = found && strcmp(file_name(found->key),
+					    file_name(wanted->key)) == 0
+			? LIKE_NAME : LIKE_BARE_NAME;
+	}
+	return found;
+}
+
+/* Reading OLD */
 
 static struct baseline_file *room(struct reading_old *reading)
 {
@@ -171,6 +219,11 @@ static void keep(struct reading_old *reading, const struct subject *subject)
 			   !file->key || !file->bare;
 }
 
+static bool has_probes(const struct file_report *file)
+{
+	return file->subject && file->subject->probe_count > 0;
+}
+
 static void take(void *context, const struct examined *result)
 {
 	struct reading_old *reading = context;
@@ -181,27 +234,34 @@ static void take(void *context, const struct examined *result)
 	if (file.status == FILE_UNREADABLE) {
 		complain(file.path, file.error ? file.error : "out of memory");
 		reading->trouble = true;
-	} else if (file.subject && file.subject->probe_count) {
+	} else if (has_probes(&file)) {
 		keep(reading, file.subject);
 	}
+}
+
+/* Without a word of what is wrong with the files. */
+static bool read_quietly(const char *path, const struct policy *policy,
+			 unsigned jobs, jobs_sink *sink, void *context)
+{
+	char *paths[] = { (char *)path, NULL };
+	struct walk *walk = walk_new(paths, 1, NULL);
+	struct policy quiet = *policy;
+	bool good;
+
+	quiet.suppressions = NULL;
+	good = walk && jobs_run(walk, &quiet, true, jobs, sink, context);
+	if (walk)
+		walk_free(walk);
+	return good;
 }
 
 static bool read_all(struct reading_old *reading, const struct policy *policy,
 		     unsigned jobs)
 {
 	struct baseline *baseline = reading->baseline;
-	char *paths[] = { (char *)baseline->path, NULL };
-	struct walk *walk = walk_new(paths, 1, NULL);
-	struct policy quiet = *policy;
-	bool good;
 
-	/* what is to be said of OLD is not for this run */
-	quiet.suppressions = NULL;
-	good = walk && jobs_run(walk, &quiet, true, jobs, take, reading);
-
-	if (walk)
-		walk_free(walk);
-	if (!good || reading->failed)
+	if (!read_quietly(baseline->path, policy, jobs, take, reading) ||
+	    reading->failed)
 		return false;
 	if (baseline->count)
 		qsort(baseline->files, baseline->count, sizeof(*baseline->files),
@@ -211,8 +271,55 @@ static bool read_all(struct reading_old *reading, const struct policy *policy,
 	return baseline->bare && baseline->names;
 }
 
-struct baseline *baseline_read(const char *path, const struct policy *policy,
-			       unsigned jobs, bool *trouble)
+/* Looking into the other tree */
+
+struct reading_new {
+	const struct baseline *baseline;
+	size_t root;             /* so much of each path is the tree's own */
+	bool failed;
+};
+
+/* Also of one that cannot be examined: it is there. */
+static void meet(void *context, const struct examined *result)
+{
+	struct reading_new *reading = context;
+	const char *key = result->path + reading->root;
+	struct file_report file = examined_report(result);
+	struct baseline_file wanted, *found = NULL;
+	enum likeness likeness;
+
+	key += strspn(key, ":/");
+	if (wanted_make(&wanted, *key ? key : file_name(result->path)))
+		found = find(reading->baseline, &wanted, has_probes(&file),
+			     &likeness);
+	else
+		reading->failed = true;
+	if (found && found->best < likeness)
+		found->best = likeness;
+	wanted_free(&wanted);
+}
+
+/*
+ * A new version may lie beside the old one, in whatever order they come: which
+ * one is the counterpart is known when all were seen.  Standard input can be
+ * read once; there the first likeness has to do.
+ */
+static bool look_ahead(struct baseline *baseline, const char *new,
+		       const struct policy *policy, unsigned jobs)
+{
+	struct reading_new reading = {
+		.baseline = baseline,
+		.root = strlen(new),
+	};
+
+	return baseline->count == 0 || strcmp(new, "-") == 0 ||
+	       (read_quietly(new, policy, jobs, meet, &reading) &&
+		!reading.failed);
+}
+
+struct baseline *baseline_read(const char *path, const char *new,
+			       const struct policy *policy, unsigned jobs,
+			       bool *trouble)
 {
 	struct reading_old reading = {
 		.baseline = calloc(1, sizeof(struct baseline)),
@@ -222,7 +329,8 @@ struct baseline *baseline_read(const char *path, const struct policy *policy,
 		return NULL;
 	reading.baseline->path = path;
 	reading.baseline->consumers = policy->consumers;
-	if (!read_all(&reading, policy, jobs)) {
+	if (!read_all(&reading, policy, jobs) ||
+	    !look_ahead(reading.baseline, new, policy, jobs)) {
 		baseline_free(reading.baseline);
 		return NULL;
 	}
@@ -246,25 +354,12 @@ void baseline_free(struct baseline *baseline)
 	free(baseline);
 }
 
-/* By the same path, then by the same without versions, then by its name. */
-static struct baseline_file *find(const struct baseline *baseline,
-				  struct baseline_file *wanted, bool similar)
-{
-	struct baseline_file *found = only(baseline, baseline->files, wanted,
-					   compare_keys);
-
-	if (!found && similar)
-		found = only(baseline, baseline->bare, wanted, compare_bare);
-	if (!found && similar)
-		found = only(baseline, baseline->names, wanted, compare_names);
-	return found;
-}
-
 const struct digest *baseline_find(struct baseline *baseline,
 				   const struct subject *subject,
 				   bool *failed)
 {
-	struct baseline_file wanted = { .key = NULL }, *found = NULL;
+	struct baseline_file wanted, *found = NULL;
+	enum likeness likeness;
 
 	if (!*subject->key)
 		atomic_store(&baseline->single, true);
@@ -272,16 +367,14 @@ const struct digest *baseline_find(struct baseline *baseline,
 		return NULL;
 	if (!*subject->key && baseline->files[0]->whole)
 		return &baseline->files[0]->digest;
-	wanted.key = strdup(whole_key(subject));
-	wanted.bare = without_versions(whole_key(subject));
-	if (!wanted.key || !wanted.bare)
-		*failed = true;
-	else
+	if (wanted_make(&wanted, whole_key(subject)))
 		/* one without probes has the names of others by chance */
-		found = find(baseline, &wanted, subject->probe_count > 0);
-	free(wanted.key);
-	free(wanted.bare);
-	if (!found)
+		found = find(baseline, &wanted, subject->probe_count > 0,
+			     &likeness);
+	else
+		*failed = true;
+	wanted_free(&wanted);
+	if (!found || likeness < found->best)
 		return NULL;
 	atomic_store(&found->met, true);
 	return &found->digest;

@@ -12,12 +12,18 @@
 struct baseline;
 struct digest;
 
-/* Complains of what cannot be read, and sets *trouble.  NULL: out of memory. */
-struct baseline *baseline_read(const char *path, const struct policy *policy,
-			       unsigned jobs, bool *trouble);
+/*
+ * Reads OLD, and which files are in new, that is to be compared with it.
+ * Complains of what cannot be read in OLD, and sets *trouble.  NULL: out of
+ * memory.
+ */
+struct baseline *baseline_read(const char *path, const char *new,
+			       const struct policy *policy, unsigned jobs,
+			       bool *trouble);
 void baseline_free(struct baseline *baseline);
 
-/* What to compare this file with; NULL: OLD has nothing like it. */
+/* What to compare this file with; NULL: OLD has nothing like it, or new has a
+ * file that is more like that. */
 const struct digest *baseline_find(struct baseline *baseline,
 				   const struct subject *subject,
 				   bool *failed);

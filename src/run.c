@@ -284,8 +284,8 @@ static enum outcome check_sides(struct options *options)
 
 	if (!options->compare)
 		return check(options);
-	baseline = baseline_read(options->compare, &options->policy,
-				 options->jobs, &trouble);
+	baseline = baseline_read(options->compare, options->paths[0],
+				 &options->policy, options->jobs, &trouble);
 	if (!baseline) {
 		complain(options->compare, "out of memory");
 		return OUTCOME_TROUBLE;
