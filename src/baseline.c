@@ -20,6 +20,7 @@ enum likeness {
 	LIKE_NAME,
 	LIKE_BARE,               /* the path, but for versions */
 	LIKE_KEY,
+	LIKE_SEVERAL,            /* the path, which several have */
 };
 
 struct baseline_file {
@@ -160,6 +161,26 @@ static struct baseline_file *only(const struct baseline *baseline,
 	return *found;
 }
 
+/* An archive may have several members of one name, which nothing tells apart:
+ * they are all there, and none is compared. */
+static bool meet_namesakes(const struct baseline *baseline,
+			   struct baseline_file *wanted)
+{
+	struct baseline_file *const *end = baseline->files + baseline->count;
+	struct baseline_file *const *found =
+		bsearch(&wanted, baseline->files, baseline->count,
+			sizeof(struct baseline_file *), compare_keys);
+
+	if (!found)
+		return false;
+	while (found > baseline->files &&
+	       compare_keys(found - 1, &wanted) == 0)
+		found--;
+	for (; found < end && compare_keys(found, &wanted) == 0; found++)
+		atomic_store(&(*found)->met, true);
+	return true;
+}
+
 /* By the same path, then by the same without versions, then by its name. */
 static struct baseline_file *find(const struct baseline *baseline,
 				  struct baseline_file *wanted, bool similar,
@@ -169,6 +190,10 @@ static struct baseline_file *find(const struct baseline *baseline,
 					   compare_keys);
 
 	*likeness = LIKE_KEY;
+	if (!found && meet_namesakes(baseline, wanted)) {
+		*likeness = LIKE_SEVERAL;
+		return NULL;
+	}
 	if (!found && similar) {
 		*likeness = LIKE_BARE;
 		found = only(baseline, baseline->bare, wanted, compare_bare);
@@ -241,7 +266,8 @@ static void take(void *context, const struct examined *result)
 
 /* Without a word of what is wrong with the files. */
 static bool read_quietly(const char *path, const struct policy *policy,
-			 unsigned jobs, jobs_sink *sink, void *context)
+			 unsigned jobs, bool keep_symbols, jobs_sink *sink,
+			 void *context)
 {
 	char *paths[] = { (char *)path, NULL };
 	struct walk *walk = walk_new(paths, 1, NULL);
@@ -249,6 +275,7 @@ static bool read_quietly(const char *path, const struct policy *policy,
 	bool good;
 
 	quiet.suppressions = NULL;
+	quiet.keep_symbols = keep_symbols;
 	good = walk && jobs_run(walk, &quiet, true, jobs, sink, context);
 	if (walk)
 		walk_free(walk);
@@ -260,7 +287,8 @@ static bool read_all(struct reading_old *reading, const struct policy *policy,
 {
 	struct baseline *baseline = reading->baseline;
 
-	if (!read_quietly(baseline->path, policy, jobs, take, reading) ||
+	/* what can be read of an operand may depend on its symbol */
+	if (!read_quietly(baseline->path, policy, jobs, true, take, reading) ||
 	    reading->failed)
 		return false;
 	if (baseline->count)
@@ -313,7 +341,7 @@ static bool look_ahead(struct baseline *baseline, const char *new,
 	};
 
 	return baseline->count == 0 || strcmp(new, "-") == 0 ||
-	       (read_quietly(new, policy, jobs, meet, &reading) &&
+	       (read_quietly(new, policy, jobs, false, meet, &reading) &&
 		!reading.failed);
 }
 
@@ -354,30 +382,34 @@ void baseline_free(struct baseline *baseline)
 	free(baseline);
 }
 
-const struct digest *baseline_find(struct baseline *baseline,
-				   const struct subject *subject,
-				   bool *failed)
+struct baseline_match baseline_find(struct baseline *baseline,
+				    const struct subject *subject)
 {
+	struct baseline_match match = { .digest = NULL };
 	struct baseline_file wanted, *found = NULL;
-	enum likeness likeness;
+	enum likeness likeness = LIKE_NOTHING;
 
 	if (!*subject->key)
 		atomic_store(&baseline->single, true);
 	if (baseline->count == 0)
-		return NULL;
-	if (!*subject->key && baseline->files[0]->whole)
-		return &baseline->files[0]->digest;
+		return match;
+	if (!*subject->key && baseline->files[0]->whole) {
+		match.digest = &baseline->files[0]->digest;
+		return match;
+	}
 	if (wanted_make(&wanted, whole_key(subject)))
 		/* one without probes has the names of others by chance */
 		found = find(baseline, &wanted, subject->probe_count > 0,
 			     &likeness);
 	else
-		*failed = true;
+		match.failed = true;
 	wanted_free(&wanted);
-	if (!found || likeness < found->best)
-		return NULL;
-	atomic_store(&found->met, true);
-	return &found->digest;
+	match.several = likeness == LIKE_SEVERAL;
+	if (found && likeness >= found->best) {
+		atomic_store(&found->met, true);
+		match.digest = &found->digest;
+	}
+	return match;
 }
 
 /* Files that are gone */
@@ -395,6 +427,18 @@ static char *path_of(const char *path, const struct baseline_file *file)
 		between = path[strlen(path) - 1] == '/' ? "" : "/";
 	return asprintf(&joined, "%s%s%s", path, between, file->key) < 0
 		? NULL : joined;
+}
+
+/* A second name of a file is not examined again. */
+static bool is_there(const char *path, const struct baseline_file *file)
+{
+	char *where = path_of(path, file);
+	struct stat status;
+	bool there = where && stat(where, &status) == 0 &&
+		     S_ISREG(status.st_mode) && status.st_nlink > 1;
+
+	free(where);
+	return there;
 }
 
 static bool report_missing(const struct baseline *baseline, const char *path,
@@ -437,7 +481,8 @@ bool baseline_missing(const struct baseline *baseline, const char *path,
 	    policy->severity[RULE_COMPARE_PROBE_GONE] == SEVERITY_OFF)
 		return true;
 	for (size_t i = 0; good && i < baseline->count; i++)
-		if (!atomic_load(&baseline->files[i]->met))
+		if (!atomic_load(&baseline->files[i]->met) &&
+		    !is_there(path, baseline->files[i]))
 			good = report_missing(baseline, path,
 					      baseline->files[i], policy, sink,
 					      context);

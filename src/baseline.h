@@ -22,11 +22,16 @@ struct baseline *baseline_read(const char *path, const char *new,
 			       bool *trouble);
 void baseline_free(struct baseline *baseline);
 
-/* What to compare this file with; NULL: OLD has nothing like it, or new has a
- * file that is more like that. */
-const struct digest *baseline_find(struct baseline *baseline,
-				   const struct subject *subject,
-				   bool *failed);
+struct baseline_match {
+	const struct digest *digest;  /* NULL: OLD has nothing like it, or new
+				       * has a file that is more like that */
+	bool several;                 /* nothing tells which one it is */
+	bool failed;                  /* out of memory */
+};
+
+/* What to compare this file with. */
+struct baseline_match baseline_find(struct baseline *baseline,
+				    const struct subject *subject);
 
 /*
  * Once all of path was compared: hands on a result for each file of OLD whose

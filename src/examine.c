@@ -94,6 +94,8 @@ static void judge(struct examination *examination, struct examined *result)
 	foresee_sites(&result->subject);
 	if (!examination->list)
 		rules_run(&result->subject, findings);
+	if (result->subject.symbols && examination->policy->keep_symbols)
+		symbols_load(result->subject.symbols);
 	if (result->subject.symbols && result->subject.symbols->failed)
 		set_unreadable(result, strdup("the symbols cannot be read"));
 	findings_close(findings);

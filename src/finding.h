@@ -39,6 +39,7 @@ struct policy {
 	unsigned consumers;      /* bit set, 1u << enum consumer_id */
 	struct expectations expect;
 	struct suppressions *suppressions;  /* NULL: none */
+	bool keep_symbols;       /* whoever gets the results asks for them */
 };
 
 #define NO_PROBE SIZE_MAX

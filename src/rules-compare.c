@@ -383,21 +383,25 @@ void rules_compare(const struct subject *subject, struct findings *findings)
 {
 	const struct policy *policy = findings->policy;
 	static const struct digest nothing;
-	const struct digest *old;
+	struct baseline_match match;
 	struct digest digest;
 	struct comparison comparison = {
 		.subject = subject,
 		.consumers = policy->consumers,
+		.old = &nothing,
 		.new = &digest,
 		.findings = findings,
 	};
 
 	if (!policy->expect.baseline)
 		return;
-	old = baseline_find(policy->expect.baseline, subject,
-			    &findings->out_of_memory);
-	comparison.old = old ? old : &nothing;
-	if (digest_make(&digest, subject, policy->consumers, old))
+	match = baseline_find(policy->expect.baseline, subject);
+	findings->out_of_memory |= match.failed;
+	if (match.several)
+		return;
+	if (match.digest)
+		comparison.old = match.digest;
+	if (digest_make(&digest, subject, policy->consumers, match.digest))
 		compare_digests(&comparison);
 	else
 		findings->out_of_memory = true;

@@ -142,6 +142,15 @@ const struct symbol *symbols_all(struct symbols *symbols, size_t *count)
 	return symbols->items;
 }
 
+void symbols_load(struct symbols *symbols)
+{
+	size_t count;
+
+	symbols_all(symbols, &count);
+	for (size_t table = 0; table < TABLES; table++)
+		read_strings(symbols, table);
+}
+
 /* In order */
 
 static int by_place(const void *a, const void *b)

@@ -65,6 +65,8 @@ bool symbols_mention(struct symbols *symbols, const struct span *parts,
 		     size_t count, bool dynamic);
 /* All symbols, in the order of the file: .symtab's, then .dynsym's. */
 const struct symbol *symbols_all(struct symbols *symbols, size_t *count);
+/* Reads all there is to read, so that the file may be detached. */
+void symbols_load(struct symbols *symbols);
 /* Its name; "" when it has none. */
 const char *symbols_name(struct symbols *symbols, const struct symbol *symbol);
 
