@@ -177,24 +177,52 @@ static const char *guess(struct check *check, const struct tapset_mark *mark)
 	return is_misspelt(&suggestion, mark->name) ? suggestion.name : NULL;
 }
 
+/* How much SystemTap wants a mark in this file, the most first. */
+enum want {
+	WANT_ALWAYS,
+	WANT_BEHIND,         /* unless a "!" before it is found */
+	WANT_IF_THERE,
+	WANTS,
+};
+
+static enum want want_of(const struct tapset_probe *probe,
+			 const struct tapset_point *point, bool unsure)
+{
+	if (point->optional || probe->internal)
+		return WANT_IF_THERE;
+	return unsure || point->unsure ? WANT_BEHIND : WANT_ALWAYS;
+}
+
+static const char *words_of(enum want want)
+{
+	static const char *const words[WANTS] = {
+		[WANT_ALWAYS] = "asks for",
+		[WANT_BEHIND] = "asks for unless a point before it with \"!\" "
+				"is found",
+		[WANT_IF_THERE] = "would use if it were there",
+	};
+
+	return words[want];
+}
+
 /*
  * Of a mark that may be missing, only what looks like a misspelling is worth
  * an error; a warning, when the script asks for the other name too.
  */
 static enum severity severity_of(const struct check *check,
 				 const struct tapset_mark *mark,
-				 const char *meant, bool optional)
+				 const char *meant, enum want want)
 {
-	if (!optional)
+	if (want == WANT_ALWAYS)
 		return rule_table[RULE_TAPSET_MARK_MISSING].severity;
-	if (!meant)
+	if (!meant || want == WANT_BEHIND)
 		return SEVERITY_INFO;
 	return tapset_plain_mark(check->tapset, meant, mark->provider) ==
 			NO_MARK ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 
 static void report_mark(struct check *check, const struct tapset_probe *probe,
-			size_t index, bool optional)
+			size_t index, enum want want)
 {
 	const struct tapset_mark *mark = &check->tapset->marks[index];
 	bool any = strcmp(mark->provider, "*") == 0;
@@ -205,18 +233,36 @@ static void report_mark(struct check *check, const struct tapset_probe *probe,
 	check->marks[index].reported = true;
 	meant = guess(check, mark);
 	finding_add_as(check->findings, RULE_TAPSET_MARK_MISSING,
-		       severity_of(check, mark, meant, optional), NO_PROBE,
+		       severity_of(check, mark, meant, want), NO_PROBE,
 		       NO_OFFSET, "no mark %s%s%s, which %s:%" PRIu32
 		       " %s%s%s%s", any ? "" : mark->provider, any ? "" : ":",
 		       mark->name, tapset_file(check->tapset, probe->place),
-		       probe->place.line,
-		       optional ? "would use if it were there" : "asks for",
+		       probe->place.line, words_of(want),
 		       meant ? "; did you mean " : "", meant ? meant : "",
 		       meant ? "?" : "");
 }
 
+static void report_argument(struct check *check, struct tapset_place place,
+			    const struct mark_state *state, size_t n,
+			    bool unsure)
+{
+	finding_add_as(check->findings, RULE_TAPSET_ARG_MISSING,
+		       unsure ? SEVERITY_INFO
+			      : rule_table[RULE_TAPSET_ARG_MISSING].severity,
+		       state->fewest_at,
+		       check->subject->probes[state->fewest_at].offset,
+		       "$arg%zu, which %s:%" PRIu32 " uses%s, is not there: "
+		       "this site has %zu argument%s", n,
+		       tapset_file(check->tapset, place), place.line,
+		       unsure ? " unless a point before it with \"!\" is found"
+			      : "",
+		       state->fewest, state->fewest == 1 ? "" : "s");
+}
+
+/* Those of which it is as sure that SystemTap looks for them. */
 static void report_arguments(struct check *check,
-			     const struct tapset_probe *probe, size_t index)
+			     const struct tapset_probe *probe, size_t index,
+			     bool point_unsure, bool unsure)
 {
 	struct mark_state *state = &check->marks[index];
 
@@ -224,43 +270,66 @@ static void report_arguments(struct check *check,
 		struct tapset_place place = probe->arguments[n];
 		uint64_t bit = UINT64_C(1) << n;
 
-		if (!place.line || state->arguments & bit)
+		if (!place.line || state->arguments & bit ||
+		    (place.unsure || point_unsure) != unsure)
 			continue;
 		state->arguments |= bit;
-		finding_add(check->findings, RULE_TAPSET_ARG_MISSING,
-			    state->fewest_at,
-			    check->subject->probes[state->fewest_at].offset,
-			    "$arg%zu, which %s:%" PRIu32 " uses, is not there: "
-			    "this site has %zu argument%s", n,
-			    tapset_file(check->tapset, place), place.line,
-			    state->fewest, state->fewest == 1 ? "" : "s");
+		report_argument(check, place, state, n, unsure);
 	}
 }
 
-/* One probe of the script; does it ask this file? */
-static bool check_probe(struct check *check, const struct tapset_probe *probe)
+static bool is_asked(const struct check *check,
+		     const struct tapset_probe *probe)
 {
 	const struct tapset_point *points =
 		&check->tapset->points[probe->first_point];
-	bool asked = false, found = false;
+
+	for (size_t i = 0; i < probe->point_count; i++)
+		if (asks(check, &points[i]))
+			return true;
+	return false;
+}
+
+static bool finds_any(const struct check *check,
+		      const struct tapset_probe *probe)
+{
+	const struct tapset_point *points =
+		&check->tapset->points[probe->first_point];
+
+	for (size_t i = 0; i < probe->point_count; i++)
+		if (points[i].mark != NO_MARK && asks(check, &points[i]) &&
+		    check->marks[points[i].mark].found)
+			return true;
+	return false;
+}
+
+/* One probe of the script: what it wants that much. */
+static void check_probe(struct check *check, const struct tapset_probe *probe,
+			enum want want)
+{
+	const struct tapset_point *points =
+		&check->tapset->points[probe->first_point];
+	bool any = want == WANT_IF_THERE && finds_any(check, probe);
+	bool unsure = false;
 
 	for (size_t i = 0; i < probe->point_count; i++) {
-		if (!asks(check, &points[i]))
-			continue;
-		asked = true;
-		if (points[i].mark == NO_MARK)
-			continue;
-		if (check->marks[points[i].mark].found) {
-			found = true;
-			report_arguments(check, probe, points[i].mark);
-		} else if (!points[i].optional && !probe->internal) {
-			report_mark(check, probe, points[i].mark, false);
+		const struct tapset_point *point = &points[i];
+		bool known = point->mark != NO_MARK && asks(check, point);
+
+		if (known && check->marks[point->mark].found) {
+			if (want != WANT_IF_THERE)
+				report_arguments(check, probe, point->mark,
+						 unsure || point->unsure,
+						 want == WANT_BEHIND);
+			/* no point behind it is looked at */
+			if (point->sufficient)
+				return;
+		} else if (known && !any &&
+			   want_of(probe, point, unsure) == want) {
+			report_mark(check, probe, point->mark, want);
 		}
+		unsure |= point->sufficient && !known;
 	}
-	for (size_t i = 0; asked && !found && i < probe->point_count; i++)
-		if (points[i].mark != NO_MARK && asks(check, &points[i]))
-			report_mark(check, probe, points[i].mark, true);
-	return asked;
 }
 
 static void check_all(struct check *check)
@@ -274,7 +343,10 @@ static void check_all(struct check *check)
 		match_provider(check, i);
 	}
 	for (size_t i = 0; i < tapset->probe_count; i++)
-		asked |= check_probe(check, &tapset->probes[i]);
+		asked |= is_asked(check, &tapset->probes[i]);
+	for (enum want want = WANT_ALWAYS; asked && want < WANTS; want++)
+		for (size_t i = 0; i < tapset->probe_count; i++)
+			check_probe(check, &tapset->probes[i], want);
 	check->findings->addressed = asked;
 	if (!asked && check->subject->named)
 		finding_add(check->findings, RULE_TAPSET_UNADDRESSED, NO_PROBE,

@@ -116,15 +116,21 @@ static struct alias *find_alias(struct alias *aliases, size_t count,
 
 /* False when it knew them all. */
 static bool inherit(struct tapset_probe *probe,
-		    const struct tapset_probe *above)
+		    const struct tapset_probe *above, bool unsure)
 {
 	bool changed = false;
 
-	for (size_t n = 1; n <= TAPSET_ARGUMENTS; n++)
-		if (above->arguments[n].line && !probe->arguments[n].line) {
-			probe->arguments[n] = above->arguments[n];
-			changed = true;
-		}
+	for (size_t n = 1; n <= TAPSET_ARGUMENTS; n++) {
+		struct tapset_place use = above->arguments[n];
+		const struct tapset_place *known = &probe->arguments[n];
+
+		use.unsure |= unsure;
+		if (!use.line ||
+		    (known->line && (use.unsure || !known->unsure)))
+			continue;
+		probe->arguments[n] = use;
+		changed = true;
+	}
 	return changed;
 }
 
@@ -151,7 +157,8 @@ static void link_levels(struct tapset_reader *reader, struct alias *aliases,
 			if (!alias)
 				continue;
 			changed |= inherit(alias->probe,
-					   &tapset->probes[reference->probe]);
+					   &tapset->probes[reference->probe],
+					   reference->unsure);
 			alias->optional = reference->optional &&
 					  (!alias->asked || alias->optional);
 			alias->asked = true;

@@ -39,6 +39,7 @@ struct draft {
 	const char *mark;
 	bool has_parameters;     /* no alias of ours, then */
 	bool optional;
+	bool sufficient;
 };
 
 static bool out_of_memory(struct stap_scan *scan)
@@ -169,6 +170,8 @@ static bool add_point(struct tapset_reader *reader, struct stap_scan *scan,
 		.library = draft->library,
 		.mark = NO_MARK,
 		.optional = draft->optional,
+		.sufficient = draft->sufficient,
+		.unsure = reader->sufficient_elsewhere,
 	};
 	wanted[count] = (struct tapset_mark){
 		.provider = draft->provider ? draft->provider : "*",
@@ -196,6 +199,7 @@ static bool add_reference(struct tapset_reader *reader, struct stap_scan *scan,
 		.probe = reader->tapset->probe_count - 1,
 		.alias = alias,
 		.optional = draft->optional,
+		.unsure = reader->sufficient,
 	};
 	return reader->reference_count < TAPSET_POINTS_MAX ||
 	       too_many(scan, "probe points", TAPSET_POINTS_MAX);
@@ -207,17 +211,18 @@ static bool end_point(struct tapset_reader *reader, struct stap_scan *scan,
 {
 	bool process = strncmp(draft->name, "process", 7) == 0 &&
 		       (draft->name[7] == '.' || !draft->name[7]);
+	bool ours = process && (draft->mark || draft->path || draft->library);
 	bool good = true;
 
-	/* a macro that only SystemTap knows */
-	if (!draft->name_length && draft->has_parameters)
-		return true;
-	if (!draft->name_length)
+	/* without a name: a macro that only SystemTap knows */
+	if (!draft->name_length && !draft->has_parameters)
 		return stap_scan_expected(scan, "a probe point");
-	if (process && (draft->mark || draft->path || draft->library))
+	if (ours)
 		good = add_point(reader, scan, draft);
 	else if (!process && !draft->has_parameters)
 		good = add_reference(reader, scan, draft);
+	reader->sufficient |= draft->sufficient;
+	reader->sufficient_elsewhere |= draft->sufficient && !ours;
 	*draft = (struct draft){ .optional = false };
 	return good;
 }
@@ -285,8 +290,10 @@ static bool take_token(struct tapset_reader *reader, struct stap_scan *scan,
 		add_component(draft, scan->token.text);
 	else if (stap_scan_is(scan, "("))
 		return read_parameter(reader, scan, draft);
-	else if (stap_scan_is(scan, "?") || stap_scan_is(scan, "!"))
+	else if (stap_scan_is(scan, "?"))
 		draft->optional = true;
+	else if (stap_scan_is(scan, "!"))
+		draft->optional = draft->sufficient = true;
 	else if (stap_scan_is(scan, ","))
 		return end_point(reader, scan, draft);
 	else if (is_alias_end(scan))
@@ -379,6 +386,7 @@ static bool add_probe(struct tapset_reader *reader, struct stap_scan *scan,
 	if (!probes)
 		return out_of_memory(scan);
 	tapset->probes = probes;
+	reader->sufficient = reader->sufficient_elsewhere = false;
 	probes[tapset->probe_count++] = (struct tapset_probe){
 		.place = {
 			.line = (uint32_t)scan->line,

@@ -19,6 +19,7 @@ struct tapset_reference {
 	size_t probe;        /* the one on top */
 	const char *alias;
 	bool optional;
+	bool unsure;         /* behind a "!" */
 };
 
 struct tapset_reader {
@@ -28,6 +29,10 @@ struct tapset_reader {
 	struct tapset_mark *wanted;
 	struct tapset_reference *references;
 	size_t reference_count;
+	/* "!" in the list that is being read: of any point, and of one that
+	 * is not in tapset->points */
+	bool sufficient;
+	bool sufficient_elsewhere;
 	char **error;
 };
 

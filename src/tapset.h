@@ -20,6 +20,7 @@
 struct tapset_place {
 	uint32_t line;       /* 0: nowhere */
 	uint32_t source;
+	bool unsure;         /* not looked at when a "!" before it was found */
 };
 
 /* provider and name of the note; all different */
@@ -35,6 +36,8 @@ struct tapset_point {
 	const char *library;   /* a pattern; NULL: none */
 	size_t mark;           /* NO_MARK: a function, a statement, … */
 	bool optional;         /* "?" or "!" */
+	bool sufficient;       /* "!": when found, no point behind it counts */
+	bool unsure;           /* behind a "!" that is no point of tapset */
 };
 
 /* "probe alias = point, point { … }", or without an alias */
