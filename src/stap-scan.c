@@ -343,6 +343,14 @@ void stap_scan_next(struct stap_scan *scan)
 	scan->token = (struct stap_token){ .kind = STAP_BAD, .text = { "", 0 } };
 }
 
+bool stap_scan_go_on(struct stap_scan *scan, const char *what)
+{
+	stap_scan_next(scan);
+	if (scan->token.kind == STAP_END)
+		return stap_scan_expected(scan, what);
+	return scan->token.kind != STAP_BAD;
+}
+
 bool stap_scan_init(struct stap_scan *scan, struct stap_macros *macros,
 		    const struct source *source, char **error)
 {
@@ -388,4 +396,17 @@ bool stap_scan_expected(struct stap_scan *scan, const char *what)
 			    "%s expected, not \"%.*s\"", what,
 			    text.length < 60 ? (int)text.length : 60, text.at);
 	return false;
+}
+
+bool stap_scan_too_many(struct stap_scan *scan, const char *what,
+			unsigned limit)
+{
+	source_fail(scan->frames[0].cursor.source, scan->line, scan->error,
+		    "more than %u %s", limit, what);
+	return false;
+}
+
+bool stap_scan_no_memory(struct stap_scan *scan)
+{
+	return out_of_memory(&scan->frames[0].cursor, scan->error);
 }

@@ -57,8 +57,15 @@ bool stap_scan_init(struct stap_scan *scan, struct stap_macros *macros,
 void stap_scan_free(struct stap_scan *scan);
 /* The next one into token and line. */
 void stap_scan_next(struct stap_scan *scan);
+/* The same; false, after an error, at the end of the file too. */
+bool stap_scan_go_on(struct stap_scan *scan, const char *what);
 /* After "@define": takes the macro.  False after an error. */
 bool stap_scan_define(struct stap_scan *scan);
 bool stap_scan_is(const struct stap_scan *scan, const char *text);
 /* "what expected, not …"; always false. */
 bool stap_scan_expected(struct stap_scan *scan, const char *what);
+/* "more than LIMIT WHAT"; always false. */
+bool stap_scan_too_many(struct stap_scan *scan, const char *what,
+			unsigned limit);
+/* Always false. */
+bool stap_scan_no_memory(struct stap_scan *scan);
