@@ -180,23 +180,35 @@ static const char *guess(struct check *check, const struct tapset_mark *mark)
 /* How much SystemTap wants a mark in this file, the most first. */
 enum want {
 	WANT_ALWAYS,
+	WANT_SOMEWHERE,      /* in one of the files that fit */
 	WANT_BEHIND,         /* unless a "!" before it is found */
 	WANT_IF_THERE,
 	WANTS,
 };
+
+/* Wildcards in a path: SystemTap is content when any file has the mark. */
+static bool is_any_file(const struct tapset_point *point)
+{
+	return (point->path && glob_is_pattern(point->path)) ||
+	       (point->library && glob_is_pattern(point->library));
+}
 
 static enum want want_of(const struct tapset_probe *probe,
 			 const struct tapset_point *point, bool unsure)
 {
 	if (point->optional || probe->internal)
 		return WANT_IF_THERE;
-	return unsure || point->unsure ? WANT_BEHIND : WANT_ALWAYS;
+	if (unsure || point->unsure)
+		return WANT_BEHIND;
+	return is_any_file(point) ? WANT_SOMEWHERE : WANT_ALWAYS;
 }
 
 static const char *words_of(enum want want)
 {
 	static const char *const words[WANTS] = {
 		[WANT_ALWAYS] = "asks for",
+		[WANT_SOMEWHERE] = "asks for in at least one of the files that "
+				   "its path fits",
 		[WANT_BEHIND] = "asks for unless a point before it with \"!\" "
 				"is found",
 		[WANT_IF_THERE] = "would use if it were there",
@@ -206,7 +218,7 @@ static const char *words_of(enum want want)
 }
 
 /*
- * Of a mark that may be missing, only what looks like a misspelling is worth
+ * Of a mark that may be missing here, only what looks like a misspelling is worth
  * an error; a warning, when the script asks for the other name too.
  */
 static enum severity severity_of(const struct check *check,
@@ -317,7 +329,7 @@ static void check_probe(struct check *check, const struct tapset_probe *probe,
 		bool known = point->mark != NO_MARK && asks(check, point);
 
 		if (known && check->marks[point->mark].found) {
-			if (want != WANT_IF_THERE)
+			if (want == WANT_ALWAYS || want == WANT_BEHIND)
 				report_arguments(check, probe, point->mark,
 						 unsure || point->unsure,
 						 want == WANT_BEHIND);
@@ -328,7 +340,8 @@ static void check_probe(struct check *check, const struct tapset_probe *probe,
 			   want_of(probe, point, unsure) == want) {
 			report_mark(check, probe, point->mark, want);
 		}
-		unsure |= point->sufficient && !known;
+		unsure |= point->sufficient &&
+			  (!known || is_any_file(point));
 	}
 }
 
