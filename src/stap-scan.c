@@ -6,7 +6,8 @@
  * it was written in.
  *
  * Of "%( condition %? this %: that %)" both branches are read, for what they
- * hold depends on the machine that the script will run on.
+ * hold depends on the machine that the script will run on.  Each begins with as
+ * many open braces as the other.
  */
 #include "config.h"
 
@@ -305,6 +306,37 @@ static bool skip_condition(struct stap_scan *scan)
 	return true;
 }
 
+/* A "%(", at its "%?".  Deeper ones than STAP_DEPTH_MAX are only counted. */
+static void open_choice(struct stap_scan *scan)
+{
+	scan->choices++;
+	if (scan->choice_depth < STAP_DEPTH_MAX)
+		scan->choice_braces[scan->choice_depth] = scan->braces;
+	scan->choice_depth++;
+}
+
+static void next_branch(struct stap_scan *scan)
+{
+	if (scan->choice_depth && scan->choice_depth <= STAP_DEPTH_MAX)
+		scan->braces = scan->choice_braces[scan->choice_depth - 1];
+}
+
+/* What is no token itself.  False: it is one. */
+static bool take_choice(struct stap_scan *scan, bool *good)
+{
+	if (stap_mark_is(&scan->token, "%(")) {
+		*good = skip_condition(scan);
+		open_choice(scan);
+	} else if (stap_mark_is(&scan->token, "%:")) {
+		next_branch(scan);
+	} else if (stap_mark_is(&scan->token, "%)")) {
+		scan->choice_depth -= scan->choice_depth > 0;
+	} else {
+		return false;
+	}
+	return true;
+}
+
 /* One step; false when there is no token yet. */
 static bool step(struct stap_scan *scan, bool *good)
 {
@@ -319,13 +351,13 @@ static bool step(struct stap_scan *scan, bool *good)
 		scan->depth--;
 		return false;
 	}
-	if (stap_mark_is(token, "%("))
-		*good = skip_condition(scan);
-	else if (token->kind == STAP_OPERATOR)
+	if (take_choice(scan, good))
+		return false;
+	if (token->kind == STAP_OPERATOR)
 		*good = expand(scan, token->text, &expanded);
-	else if (!stap_mark_is(token, "%:") && !stap_mark_is(token, "%)"))
-		return true;
-	return token->kind == STAP_OPERATOR && !expanded;
+	scan->braces += stap_mark_is(token, "{");
+	scan->braces -= scan->braces && stap_mark_is(token, "}");
+	return !expanded;
 }
 
 void stap_scan_next(struct stap_scan *scan)

@@ -43,6 +43,11 @@ struct stap_scan {
 	struct stap_frame *frames;   /* STAP_DEPTH_MAX */
 	size_t depth;
 	size_t tokens;
+	size_t braces;               /* open, behind the last token */
+	size_t choices;              /* "%( … %? … %)", so far */
+	/* braces at the "%?" of those that are open */
+	size_t choice_braces[STAP_DEPTH_MAX];
+	size_t choice_depth;
 	struct stap_token token;     /* the last one */
 	size_t line;                 /* its, in the script itself */
 	char **error;

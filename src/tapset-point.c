@@ -225,12 +225,13 @@ static bool keep_parameter(struct list *list, const char *value)
 	return true;
 }
 
-/* "(…)" at the "(": a string, or what is no business of ours. */
+/* "(…)" at the "(": a string, or what is no business of ours.  One that is made
+ * of the branches of a "%( … %)" is not known. */
 static bool read_parameter(struct list *list)
 {
 	struct stap_scan *scan = list->scan;
 	char value[NAME_SIZE] = "";
-	size_t length = 0, depth = 1;
+	size_t length = 0, depth = 1, choices = scan->choices;
 	bool known = true;
 
 	while (depth) {
@@ -244,8 +245,15 @@ static bool read_parameter(struct list *list)
 		else if (depth)
 			known = false;
 	}
-	for (size_t i = list->first; i < list->count; i++)
-		list->drafts[i].has_parameters = true;
+	known = known && scan->choices == choices;
+	for (size_t i = list->first; i < list->count; i++) {
+		struct draft *draft = &list->drafts[i];
+
+		draft->has_parameters = true;
+		/* the file is neither the process nor any other */
+		draft->unknown |= !known &&
+				  strcmp(draft->component, "library") == 0;
+	}
 	list->last = LAST_OTHER;
 	return !known || keep_parameter(list, value);
 }

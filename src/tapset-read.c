@@ -64,13 +64,11 @@ static bool read_guard(struct stap_scan *scan, bool *guarded)
 static bool read_handler(struct stap_scan *scan, struct tapset_probe *probe)
 {
 	bool guarded[TAPSET_ARGUMENTS + 1] = { true };
-	size_t depth = 1;
+	size_t inside = scan->braces;
 
-	while (depth) {
+	while (scan->braces >= inside) {
 		if (!stap_scan_go_on(scan, "\"}\""))
 			return false;
-		depth += stap_scan_is(scan, "{");
-		depth -= stap_scan_is(scan, "}");
 		if (scan->token.kind == STAP_OPERATOR &&
 		    (span_is(scan->token.text, "defined") ||
 		     span_is(scan->token.text, "choose_defined"))) {
@@ -135,14 +133,11 @@ static bool read_probe(struct tapset_reader *reader, struct stap_scan *scan,
 /* A function's body, or an initial value. */
 static bool skip_braces(struct stap_scan *scan)
 {
-	size_t depth = 1;
+	size_t inside = scan->braces;
 
-	while (depth) {
+	while (scan->braces >= inside)
 		if (!stap_scan_go_on(scan, "\"}\""))
 			return false;
-		depth += stap_scan_is(scan, "{");
-		depth -= stap_scan_is(scan, "}");
-	}
 	return true;
 }
 
