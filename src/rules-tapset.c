@@ -26,6 +26,8 @@ struct mark_state {
 	bool found;
 	bool provider_found;
 	bool reported;
+	bool guessed;
+	const char *meant;    /* as guessed; NULL: nobody knows */
 	size_t fewest;        /* arguments, of all its sites */
 	size_t fewest_at;     /* the probe with so few */
 	uint64_t arguments;   /* reported as missing, as bits */
@@ -233,19 +235,28 @@ static enum severity severity_of(const struct check *check,
 			NO_MARK ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 
+/* errors_only: what is no error isn't worth a word. */
 static void report_mark(struct check *check, const struct tapset_probe *probe,
-			size_t index, enum want want)
+			size_t index, enum want want, bool errors_only)
 {
 	const struct tapset_mark *mark = &check->tapset->marks[index];
 	bool any = strcmp(mark->provider, "*") == 0;
+	struct mark_state *state = &check->marks[index];
 	const char *meant;
+	enum severity severity;
 
-	if (check->marks[index].reported)
+	if (state->reported)
 		return;
-	check->marks[index].reported = true;
-	meant = guess(check, mark);
-	finding_add_as(check->findings, RULE_TAPSET_MARK_MISSING,
-		       severity_of(check, mark, meant, want), NO_PROBE,
+	if (!state->guessed)
+		state->meant = guess(check, mark);
+	state->guessed = true;
+	meant = state->meant;
+	severity = severity_of(check, mark, meant, want);
+	if (errors_only && severity != SEVERITY_ERROR)
+		return;
+	state->reported = true;
+	finding_add_as(check->findings, RULE_TAPSET_MARK_MISSING, severity,
+		       NO_PROBE,
 		       NO_OFFSET, "no mark %s%s%s, which %s:%" PRIu32
 		       " %s%s%s%s", any ? "" : mark->provider, any ? "" : ":",
 		       mark->name, tapset_file(check->tapset, probe->place),
@@ -321,6 +332,7 @@ static void check_probe(struct check *check, const struct tapset_probe *probe,
 {
 	const struct tapset_point *points =
 		&check->tapset->points[probe->first_point];
+	/* it is as it should be that one of several points is not there */
 	bool any = want == WANT_IF_THERE && finds_any(check, probe);
 	bool unsure = false;
 
@@ -336,9 +348,8 @@ static void check_probe(struct check *check, const struct tapset_probe *probe,
 			/* no point behind it is looked at */
 			if (point->sufficient)
 				return;
-		} else if (known && !any &&
-			   want_of(probe, point, unsure) == want) {
-			report_mark(check, probe, point->mark, want);
+		} else if (known && want_of(probe, point, unsure) == want) {
+			report_mark(check, probe, point->mark, want, any);
 		}
 		unsure |= point->sufficient &&
 			  (!known || is_any_file(point));
