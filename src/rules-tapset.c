@@ -289,11 +289,12 @@ static void report_arguments(struct check *check,
 {
 	struct mark_state *state = &check->marks[index];
 
-	for (size_t n = state->fewest + 1; n <= TAPSET_ARGUMENTS; n++) {
+	for (size_t n = 0; n <= TAPSET_ARGUMENTS; n++) {
 		struct tapset_place place = probe->arguments[n];
 		uint64_t bit = UINT64_C(1) << n;
 
-		if (!place.line || state->arguments & bit ||
+		/* the first is $arg1 */
+		if (!place.line || (n && n <= state->fewest) || state->arguments & bit ||
 		    (place.unsure || point_unsure) != unsure)
 			continue;
 		state->arguments |= bit;

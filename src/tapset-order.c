@@ -120,7 +120,7 @@ static bool inherit(struct tapset_probe *probe,
 {
 	bool changed = false;
 
-	for (size_t n = 1; n <= TAPSET_ARGUMENTS; n++) {
+	for (size_t n = 0; n <= TAPSET_ARGUMENTS; n++) {
 		struct tapset_place use = above->arguments[n];
 		const struct tapset_place *known = &probe->arguments[n];
 

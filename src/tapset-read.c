@@ -27,16 +27,18 @@
 
 /* Handlers */
 
-/* N of "argN", at most TAPSET_ARGUMENTS; 0: another variable */
+#define NO_ARGUMENT (TAPSET_ARGUMENTS + 1)
+
+/* N of "argN", at most TAPSET_ARGUMENTS, or NO_ARGUMENT: another variable */
 static unsigned argument_number(struct span text)
 {
 	unsigned number = 0;
 
 	if (text.length < 4 || memcmp(text.at, "arg", 3) != 0)
-		return 0;
+		return NO_ARGUMENT;
 	for (size_t i = 3; i < text.length; i++) {
 		if (text.at[i] < '0' || text.at[i] > '9')
-			return 0;
+			return NO_ARGUMENT;
 		number = 10 * number + (unsigned)(text.at[i] - '0');
 		if (number > TAPSET_ARGUMENTS)
 			number = TAPSET_ARGUMENTS;
@@ -63,7 +65,7 @@ static bool read_guard(struct stap_scan *scan, bool *guarded)
 /* From the "{" to the "}" that belongs to it. */
 static bool read_handler(struct stap_scan *scan, struct tapset_probe *probe)
 {
-	bool guarded[TAPSET_ARGUMENTS + 1] = { true };
+	bool guarded[NO_ARGUMENT + 1] = { false };
 	size_t inside = scan->braces;
 
 	while (scan->braces >= inside) {
@@ -77,7 +79,7 @@ static bool read_handler(struct stap_scan *scan, struct tapset_probe *probe)
 		} else if (scan->token.kind == STAP_VARIABLE) {
 			unsigned n = argument_number(scan->token.text);
 
-			if (!probe->arguments[n].line)
+			if (n != NO_ARGUMENT && !probe->arguments[n].line)
 				probe->arguments[n] = (struct tapset_place){
 					.line = (uint32_t)scan->line,
 					.source = probe->place.source,

@@ -48,7 +48,8 @@ struct tapset_probe {
 	size_t point_count;
 	/* only asked for, with "?" or "!", by other probes of the tapset */
 	bool internal;
-	/* where $argN is used, by this probe or by one on top of it */
+	/* where $argN is used, by this probe or by one on top of it; no mark
+	 * has an $arg0 */
 	struct tapset_place arguments[TAPSET_ARGUMENTS + 1];
 };
 
