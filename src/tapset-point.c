@@ -18,7 +18,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "glob-match.h"
 #include "grow.h"
 
 #define NAME_SIZE 512u
@@ -35,7 +34,7 @@ struct draft {
 	const char *library;
 	const char *provider;
 	const char *mark;
-	bool has_parameters;     /* no alias of ours, then */
+	bool has_parameters;
 	bool unknown;            /* a component that only SystemTap knows */
 	bool optional;
 	bool sufficient;
@@ -260,34 +259,10 @@ static bool read_parameter(struct list *list)
 
 /* Points */
 
-/* "*" for a provider is the same as none */
-static bool is_pattern(const struct draft *draft)
-{
-	return (draft->mark && glob_is_pattern(draft->mark)) ||
-	       (draft->provider && strcmp(draft->provider, "*") != 0 &&
-		glob_is_pattern(draft->provider));
-}
-
 static bool add_point(struct tapset_reader *reader, struct stap_scan *scan,
 		      const struct draft *draft)
 {
-	struct tapset *tapset = reader->tapset;
-	size_t count = tapset->point_count;
-	struct tapset_point *points = grown(tapset->points, count,
-					    sizeof(*points));
-	struct tapset_mark *wanted;
-
-	if (count == TAPSET_POINTS_MAX)
-		return stap_scan_too_many(scan, "probe points",
-					  TAPSET_POINTS_MAX);
-	if (points)
-		tapset->points = points;
-	wanted = grown(reader->wanted, count, sizeof(*wanted));
-	if (wanted)
-		reader->wanted = wanted;
-	if (!points || !wanted)
-		return stap_scan_no_memory(scan);
-	points[count] = (struct tapset_point){
+	const struct tapset_point point = {
 		.path = draft->path,
 		.library = draft->library,
 		.mark = NO_MARK,
@@ -295,36 +270,37 @@ static bool add_point(struct tapset_reader *reader, struct stap_scan *scan,
 		.sufficient = draft->sufficient,
 		.unsure = reader->sufficient_elsewhere,
 	};
-	wanted[count] = (struct tapset_mark){
+	const struct tapset_mark wanted = {
 		.provider = draft->provider ? draft->provider : "*",
 		.name = draft->mark,
-		.pattern = is_pattern(draft),
 	};
-	tapset->point_count++;
-	return true;
+
+	if (reader->tapset->point_count == TAPSET_POINTS_MAX)
+		return stap_scan_too_many(scan, "probe points",
+					  TAPSET_POINTS_MAX);
+	return tapset_add_point(reader, point, wanted) ||
+	       stap_scan_no_memory(scan);
 }
 
 static bool add_reference(struct tapset_reader *reader, struct stap_scan *scan,
 			  const struct draft *draft)
 {
-	struct tapset_reference *references =
-		grown(reader->references, reader->reference_count,
-		      sizeof(*references));
-	char *alias = tapset_keep(reader->tapset, draft->name,
-				  draft->name_length);
-
-	if (references)
-		reader->references = references;
-	if (!references || !alias)
-		return stap_scan_no_memory(scan);
-	references[reader->reference_count++] = (struct tapset_reference){
+	const struct tapset_reference reference = {
 		.probe = reader->tapset->probe_count - 1,
-		.alias = alias,
+		.name = tapset_keep(reader->tapset, draft->name,
+				    draft->name_length),
+		.library = draft->library,
+		.provider = draft->provider,
+		.mark = draft->mark,
 		.optional = draft->optional,
 		.unsure = reader->sufficient,
 	};
-	return reader->reference_count < TAPSET_POINTS_MAX ||
-	       stap_scan_too_many(scan, "probe points", TAPSET_POINTS_MAX);
+
+	if (reader->reference_count == TAPSET_POINTS_MAX)
+		return stap_scan_too_many(scan, "probe points",
+					  TAPSET_POINTS_MAX);
+	return (reference.name && tapset_add_reference(reader, reference)) ||
+	       stap_scan_no_memory(scan);
 }
 
 static bool add_draft(struct tapset_reader *reader, struct stap_scan *scan,
@@ -333,12 +309,13 @@ static bool add_draft(struct tapset_reader *reader, struct stap_scan *scan,
 	bool process = strncmp(draft->name, "process", 7) == 0 &&
 		       (draft->name[7] == '.' || !draft->name[7]);
 	bool ours = process && !draft->unknown &&
-		    (draft->mark || draft->path || draft->library);
+		    (draft->mark || draft->path || draft->library ||
+		     draft->provider);
 	bool good = true;
 
 	if (ours)
 		good = add_point(reader, scan, draft);
-	else if (!process && !draft->has_parameters)
+	else if (!process && !draft->unknown)
 		good = add_reference(reader, scan, draft);
 	reader->sufficient |= draft->sufficient;
 	reader->sufficient_elsewhere |= draft->sufficient && !ours;

@@ -22,8 +22,68 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "glob-match.h"
 #include "grow.h"
 #include "tapset-point.h"
+
+/* Lists */
+
+/* "*" for a provider is the same as none */
+static bool is_pattern(const struct tapset_mark *mark)
+{
+	return (mark->name && glob_is_pattern(mark->name)) ||
+	       (strcmp(mark->provider, "*") != 0 &&
+		glob_is_pattern(mark->provider));
+}
+
+bool tapset_add_point(struct tapset_reader *reader, struct tapset_point point,
+		      struct tapset_mark wanted)
+{
+	struct tapset *tapset = reader->tapset;
+	size_t count = tapset->point_count;
+	struct tapset_point *points = grown(tapset->points, count,
+					    sizeof(*points));
+	struct tapset_mark *marks;
+
+	if (points)
+		tapset->points = points;
+	marks = grown(reader->wanted, count, sizeof(*marks));
+	if (marks)
+		reader->wanted = marks;
+	if (!points || !marks)
+		return false;
+	wanted.pattern = is_pattern(&wanted);
+	points[count] = point;
+	marks[count] = wanted;
+	tapset->point_count++;
+	return true;
+}
+
+bool tapset_add_reference(struct tapset_reader *reader,
+			  struct tapset_reference reference)
+{
+	struct tapset_reference *references =
+		grown(reader->references, reader->reference_count,
+		      sizeof(*references));
+
+	if (!references)
+		return false;
+	reader->references = references;
+	references[reader->reference_count++] = reference;
+	return true;
+}
+
+bool tapset_add_probe(struct tapset *tapset, struct tapset_probe probe)
+{
+	struct tapset_probe *probes = grown(tapset->probes, tapset->probe_count,
+					    sizeof(*probes));
+
+	if (!probes)
+		return false;
+	tapset->probes = probes;
+	probes[tapset->probe_count++] = probe;
+	return true;
+}
 
 /* Handlers */
 
@@ -98,23 +158,18 @@ static bool add_probe(struct tapset_reader *reader, struct stap_scan *scan,
 		      size_t source)
 {
 	struct tapset *tapset = reader->tapset;
-	struct tapset_probe *probes = grown(tapset->probes, tapset->probe_count,
-					    sizeof(*probes));
-
-	if (tapset->probe_count == TAPSET_PROBES_MAX)
-		return stap_scan_too_many(scan, "probes", TAPSET_PROBES_MAX);
-	if (!probes)
-		return stap_scan_no_memory(scan);
-	tapset->probes = probes;
-	reader->sufficient = reader->sufficient_elsewhere = false;
-	probes[tapset->probe_count++] = (struct tapset_probe){
+	const struct tapset_probe probe = {
 		.place = {
 			.line = (uint32_t)scan->line,
 			.source = (uint32_t)source,
 		},
 		.first_point = tapset->point_count,
 	};
-	return true;
+
+	if (tapset->probe_count == TAPSET_PROBES_MAX)
+		return stap_scan_too_many(scan, "probes", TAPSET_PROBES_MAX);
+	reader->sufficient = reader->sufficient_elsewhere = false;
+	return tapset_add_probe(tapset, probe) || stap_scan_no_memory(scan);
 }
 
 /* At "probe". */

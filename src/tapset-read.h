@@ -14,10 +14,14 @@
 #define TAPSET_PROBES_MAX 20000u
 #define TAPSET_POINTS_MAX 100000u
 
-/* a probe that another one is on top of: "probe a = b !" */
+/* a probe that another one is on top of: "probe a = b !", or what is behind its
+ * alias too: "probe a = b.mark("c")" */
 struct tapset_reference {
-	size_t probe;        /* the one on top */
-	const char *alias;
+	size_t probe;        /* the one on top; never less than before */
+	const char *name;
+	const char *library;
+	const char *provider;
+	const char *mark;
 	bool optional;
 	bool unsure;         /* behind a "!" */
 };
@@ -39,6 +43,17 @@ struct tapset_reader {
 /* Takes the macros of one file, and what its probes ask for.  False after an
  * error. */
 bool tapset_read_script(struct tapset_reader *reader, size_t source);
+
+/* False: out of memory. */
+bool tapset_add_point(struct tapset_reader *reader, struct tapset_point point,
+		      struct tapset_mark wanted);
+bool tapset_add_reference(struct tapset_reader *reader,
+			  struct tapset_reference reference);
+bool tapset_add_probe(struct tapset *tapset, struct tapset_probe probe);
+
+/* What probes on top of others ask for is asked of those: adds points, so it
+ * comes before marks have numbers.  False: out of memory. */
+bool tapset_link(struct tapset_reader *reader);
 
 /* What follows from all scripts together.  False after an error. */
 bool tapset_order(struct tapset_reader *reader);
