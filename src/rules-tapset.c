@@ -220,8 +220,8 @@ static const char *words_of(enum want want)
 }
 
 /*
- * Of a mark that may be missing here, only what looks like a misspelling is worth
- * an error; a warning, when the script asks for the other name too.
+ * Of a mark that may be missing here, only what looks like a misspelling is
+ * worth an error; a warning, when the script asks for the other name too.
  */
 static enum severity severity_of(const struct check *check,
 				 const struct tapset_mark *mark,
@@ -294,7 +294,8 @@ static void report_arguments(struct check *check,
 		uint64_t bit = UINT64_C(1) << n;
 
 		/* the first is $arg1 */
-		if (!place.line || (n && n <= state->fewest) || state->arguments & bit ||
+		if (!place.line || (n && n <= state->fewest) ||
+		    state->arguments & bit ||
 		    (place.unsure || point_unsure) != unsure)
 			continue;
 		state->arguments |= bit;

@@ -224,8 +224,8 @@ static bool keep_parameter(struct list *list, const char *value)
 	return true;
 }
 
-/* "(…)" at the "(": a string, or what is no business of ours.  One that is made
- * of the branches of a "%( … %)" is not known. */
+/* "(…)" at the "(": a string, or what is no business of ours.  One that is
+ * made of the branches of a "%( … %)" is not known. */
 static bool read_parameter(struct list *list)
 {
 	struct stap_scan *scan = list->scan;
