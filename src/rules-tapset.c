@@ -8,6 +8,8 @@
 #include "config.h"
 
 #include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,12 +35,17 @@ struct mark_state {
 	uint64_t arguments;   /* reported as missing, as bits */
 };
 
+struct site {
+	size_t probe;
+	size_t count;         /* of its arguments */
+};
+
 struct check {
 	const struct subject *subject;
 	const struct tapset *tapset;
 	struct findings *findings;
 	struct mark_state *marks;
-	size_t *fewest;       /* by group: the probe with the fewest arguments */
+	struct site *fewest;  /* by group: the one with the fewest arguments */
 	unsigned guesses;
 };
 
@@ -49,29 +56,25 @@ static void find_fewest(struct check *check)
 	const struct subject *subject = check->subject;
 
 	for (size_t i = 0; i < subject->group_count; i++)
-		check->fewest[i] = subject->groups[i].first;
+		check->fewest[i] = (struct site){ .count = SIZE_MAX };
 	for (size_t i = 0; i < subject->probe_count; i++) {
 		const struct probe *probe = &subject->probes[i];
-		size_t *fewest = &check->fewest[probe->group];
-		const struct probe *other = &subject->probes[*fewest];
+		struct site *fewest = &check->fewest[probe->group];
+		size_t count = operand_count(probe->arguments);
 
-		if (i != *fewest &&
-		    strcmp(probe->arguments, other->arguments) != 0 &&
-		    operand_count(probe->arguments) <
-			    operand_count(other->arguments))
-			*fewest = i;
+		if (count < fewest->count)
+			*fewest = (struct site){ i, count };
 	}
 }
 
 static void mark_found(struct check *check, size_t mark, size_t group)
 {
 	struct mark_state *state = &check->marks[mark];
-	size_t at = check->fewest[group];
-	size_t count = operand_count(check->subject->probes[at].arguments);
+	struct site fewest = check->fewest[group];
 
-	if (!state->found || count < state->fewest) {
-		state->fewest = count;
-		state->fewest_at = at;
+	if (!state->found || fewest.count < state->fewest) {
+		state->fewest = fewest.count;
+		state->fewest_at = fewest.probe;
 	}
 	state->found = true;
 }
@@ -116,22 +119,52 @@ static void match_provider(struct check *check, size_t group)
 
 /* Which points ask this file */
 
-/* An absolute pattern also fits a tree that the file lies in, of a package or
- * an image: "/usr/bin/python3*" fits stage/usr/bin/python3.13. */
+static size_t count_slashes(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += *text == '/';
+	return count;
+}
+
+/* From the slash on, behind which there are count - 1 more; NULL: fewer. */
+static const char *last_slashes(const char *path, size_t count)
+{
+	size_t skip = count_slashes(path);
+
+	if (skip < count)
+		return NULL;
+	for (skip -= count;; path++)
+		if (*path == '/' && skip-- == 0)
+			return path;
+}
+
+/*
+ * An absolute pattern also fits a tree that the file lies in, of a package or
+ * an image: "/usr/bin/python3*" fits stage/usr/bin/python3.13.  Each end of the
+ * path is not tried by itself, for a package's paths are as long as it likes.
+ */
 static bool path_fits(const char *pattern, const char *path, bool slashes)
 {
-	const char *at;
+	char anywhere[PATH_MAX];
+	const char *end;
 
 	if (!strchr(pattern, '/')) {
-		at = strrchr(path, '/');
-		return glob_match(pattern, at ? at + 1 : path, slashes);
+		end = strrchr(path, '/');
+		return glob_match(pattern, end ? end + 1 : path, slashes);
 	}
 	if (glob_match(pattern, path, slashes))
 		return true;
-	for (at = strchr(path, '/'); at; at = strchr(at + 1, '/'))
-		if (glob_match(pattern, at, slashes))
-			return true;
-	return false;
+	if (!slashes) {
+		/* a slash fits nothing but a slash */
+		end = last_slashes(path, count_slashes(pattern));
+		return end && glob_match(pattern, end, slashes);
+	}
+	return *pattern == '/' &&
+	       snprintf(anywhere, sizeof(anywhere), "*%s", pattern) <
+		       (int)sizeof(anywhere) &&
+	       glob_match(anywhere, path, slashes);
 }
 
 static bool asks(const struct check *check, const struct tapset_point *point)

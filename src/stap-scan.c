@@ -131,20 +131,32 @@ static bool read_body(struct stap_cursor *cursor, struct stap_macro *macro,
 	}
 }
 
+/* Out of the script's budget: long tokens, and what is skipped before one, are
+ * as many words. */
+static struct stap_token next_token(struct stap_scan *scan,
+				    struct stap_cursor *cursor)
+{
+	const char *before = cursor->at;
+	struct stap_token token = stap_lex(cursor, scan->error);
+
+	scan->tokens += 1 + (size_t)(cursor->at - before) / STAP_TOKEN_BYTES;
+	return token;
+}
+
 bool stap_scan_define(struct stap_scan *scan)
 {
 	struct stap_cursor *cursor = &scan->frames[scan->depth - 1].cursor;
 	struct stap_macro macro = { .parameter_count = 0 };
-	struct stap_token token = stap_lex(cursor, scan->error);
+	struct stap_token token = next_token(scan, cursor);
 
 	if (token.kind != STAP_WORD)
 		return macro_expected(cursor, scan->error, "a name");
 	macro.name = token.text;
-	token = stap_lex(cursor, scan->error);
+	token = next_token(scan, cursor);
 	if (stap_mark_is(&token, "(")) {
 		if (!read_parameters(cursor, &macro, scan->error))
 			return false;
-		token = stap_lex(cursor, scan->error);
+		token = next_token(scan, cursor);
 	}
 	if (!stap_mark_is(&token, "%("))
 		return macro_expected(cursor, scan->error, "\"%(\"");
@@ -186,7 +198,7 @@ static bool read_argument(struct stap_scan *scan, struct stap_cursor *cursor,
 
 	*argument = *cursor;
 	for (;;) {
-		struct stap_token token = stap_lex(cursor, scan->error);
+		struct stap_token token = next_token(scan, cursor);
 		char c = token.kind == STAP_MARK && token.text.length
 			? token.text.at[token.text.length - 1] : '\0';
 
@@ -195,7 +207,7 @@ static bool read_argument(struct stap_scan *scan, struct stap_cursor *cursor,
 				    scan->error, "a macro's arguments have no "
 				    "end: \")\" expected");
 		if (token.kind == STAP_END || token.kind == STAP_BAD ||
-		    ++scan->tokens > STAP_TOKENS_MAX)
+		    scan->tokens > STAP_TOKENS_MAX)
 			return false;
 		*last = c == ')';
 		if (depth == 0 && (c == ')' || c == ',')) {
@@ -222,7 +234,7 @@ static bool read_arguments(struct stap_scan *scan,
 			   struct stap_cursor *arguments)
 {
 	struct stap_cursor *cursor = &top(scan)->cursor;
-	struct stap_token token = stap_lex(cursor, scan->error);
+	struct stap_token token = next_token(scan, cursor);
 	bool last = !stap_mark_is(&token, "(");
 
 	for (size_t i = 0; i < macro->parameter_count; i++)
@@ -296,7 +308,7 @@ static bool skip_condition(struct stap_scan *scan)
 	struct stap_token token;
 
 	do {
-		token = stap_lex(cursor, scan->error);
+		token = next_token(scan, cursor);
 		if (token.kind == STAP_END)
 			source_fail(cursor->source, cursor->line, scan->error,
 				    "\"%%?\" expected behind \"%%(\"");
@@ -344,7 +356,7 @@ static bool step(struct stap_scan *scan, bool *good)
 	bool expanded = false;
 
 	scan->line = scan->frames[0].cursor.line;
-	*token = stap_lex(&top(scan)->cursor, scan->error);
+	*token = next_token(scan, &top(scan)->cursor);
 	if (scan->depth == 1 && token->kind != STAP_END)
 		scan->line = scan->frames[0].cursor.line;
 	if (token->kind == STAP_END && scan->depth > 1) {
@@ -364,7 +376,7 @@ void stap_scan_next(struct stap_scan *scan)
 {
 	bool good = true;
 
-	while (good && ++scan->tokens <= STAP_TOKENS_MAX)
+	while (good && scan->tokens <= STAP_TOKENS_MAX)
 		if (step(scan, &good) && good)
 			return;
 	if (good)

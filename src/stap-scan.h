@@ -16,6 +16,8 @@
 #define STAP_DEPTH_MAX 64u
 /* of one script, with all that its macros make; ours have some 3,000 */
 #define STAP_TOKENS_MAX 1000000u
+/* in one word of these; a longer one counts as several */
+#define STAP_TOKEN_BYTES 64u
 
 struct stap_macro {
 	struct span name;
