@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "consumer.h"
+#include "quote.h"
 #include "rules.h"
 
 /* Where the probe is */
@@ -49,7 +50,7 @@ static void check_section(const struct subject *subject, size_t index,
 	finding_add(findings, RULE_PC_NOT_IN_EXEC_SECTION, index, probe->offset,
 		    "the segment is executable, but %s%s holds no code",
 		    section ? "section " : "what is there",
-		    section ? section->name : "");
+		    quote(section ? section->name : "").text);
 }
 
 static void check_alignment(const struct subject *subject, size_t index,
@@ -111,11 +112,11 @@ static void check_relative_pc(const struct subject *subject, size_t index,
 	if (!(section->flags & SHF_EXECINSTR))
 		finding_add(findings, RULE_PC_NOT_EXEC, index, probe->offset,
 			    "the probe is in section \"%s\", which holds no "
-			    "code", section->name);
+			    "code", quote(section->name).text);
 	else if (probe->pc >= section->size)
 		finding_add(findings, RULE_PC_DEAD, index, probe->offset,
 			    "0x%" PRIx64 " is behind the end of %s",
-			    probe->pc, section->name);
+			    probe->pc, quote(section->name).text);
 	else
 		check_alignment(subject, index, findings);
 }

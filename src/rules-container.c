@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "consumer.h"
+#include "quote.h"
 #include "rules.h"
 
 /* elf.h of older C libraries has no such flag; binutils 2.36 has it. */
@@ -78,7 +79,7 @@ static void check_sections(const struct subject *subject,
 			finding_add(findings, RULE_SECTION_FOREIGN_NAME,
 				    NO_PROBE, section->offset, "section %s has "
 				    "probes: only readelf and gdb look for "
-				    "them there", section->name);
+				    "them there", quote(section->name).text);
 	}
 }
 

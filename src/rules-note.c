@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "bytes.h"
+#include "quote.h"
 #include "rules.h"
 
 static void overrun(const struct note_section *section,
@@ -16,7 +17,7 @@ static void overrun(const struct note_section *section,
 		    section->offset + note->offset, "a note with an owner of "
 		    "%" PRIu32 " bytes and a descriptor of %" PRIu32 ", where "
 		    "%s has %" PRIu64 " left: it and what follows is lost",
-		    note->namesz, note->descsz, section->name,
+		    note->namesz, note->descsz, quote(section->name).text,
 		    section->size - note->offset);
 }
 
@@ -102,7 +103,7 @@ static void check_end(const struct note_section *section,
 		finding_add(findings, RULE_NOTE_TRAILING_BYTES, NO_PROBE,
 			    section->offset + section->read_to, "%" PRIu64
 			    " bytes behind the last note of %s are no note",
-			    left, section->name);
+			    left, quote(section->name).text);
 }
 
 static void check_probe(const struct subject *subject, size_t index,

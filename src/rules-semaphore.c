@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "quote.h"
 #include "rules.h"
 #include "semaphores.h"
 
@@ -152,15 +153,18 @@ static void check_symbol(const struct subject *subject,
 	if (symbol->size != SEMAPHORE_SIZE)
 		finding_add(findings, RULE_SEM_SIZE, semaphore->probe,
 			    probe->offset, "the semaphore %s has %" PRIu64
-			    " bytes, not 2", name, symbol->size);
+			    " bytes, not 2", quote(name).text,
+			    symbol->size);
 	if (!is_named_for(name, probe) && !has_right_name(subject, symbol, probe))
 		finding_add(findings, RULE_SEM_NAME_MISMATCH, semaphore->probe,
-			    probe->offset, "the semaphore is called %s", name);
+			    probe->offset, "the semaphore is called %s",
+			    quote(name).text);
 	if (symbol->dynamic && symbol->binding != STB_LOCAL &&
 	    symbol->visibility == STV_DEFAULT && subject->file->type == ET_DYN)
 		finding_add(findings, RULE_SEM_PREEMPT, semaphore->probe,
 			    probe->offset, "the semaphore %s is exported: "
-			    "another library's may take its place", name);
+			    "another library's may take its place",
+			    quote(name).text);
 }
 
 static void check_one(const struct subject *subject,
@@ -274,13 +278,13 @@ static void check_forgotten(const struct subject *subject, size_t index,
 	if (symbol && symbol->section == SHN_UNDEF)
 		finding_add(findings, RULE_SEM_IMPORTED, index, probe->offset,
 			    "the semaphore %s is another library's: the note "
-			    "cannot say where", name);
+			    "cannot say where", quote(name).text);
 	else if (symbol)
 		finding_add(findings, RULE_SEM_MISSING_IN_NOTE, index,
 			    probe->offset, "there is a semaphore %s, but the "
 			    "note has none: no tracer counts it up, and where "
 			    "the program asks it first the probe never fires",
-			    name);
+			    quote(name).text);
 }
 
 /*
@@ -409,7 +413,7 @@ static void check_orphan(const struct subject *subject,
 	if (!first || !forgotten[first - symbols])
 		finding_add(findings, RULE_SEM_ORPHAN, NO_PROBE, NO_OFFSET,
 			    "no probe has the semaphore %s: it was declared "
-			    "and never emitted", name);
+			    "and never emitted", quote(name).text);
 }
 
 /* By the names of .symtab; false: it has no semaphore's. */
