@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -237,6 +238,11 @@ static bool name_entry(struct level *level, struct archive_entry *entry)
 	/* NULL: not to be said in the locale, which is C */
 	if (!raw)
 		raw = library->archive_entry_pathname_utf8(entry);
+	/* in an .a, any number of members may have the same long one */
+	if (raw && strlen(raw) >= PATH_MAX)
+		return fail(level->package, "not read to its end: a file in it "
+			    "has a name of %zu bytes, and no path has more "
+			    "than %d", strlen(raw), PATH_MAX - 1);
 	free(level->name);
 	if (asprintf(&level->name, "%s%s", level->plain ? "" : "/",
 		     raw ? raw : "") < 0)
