@@ -85,6 +85,9 @@ static void check_sections(const struct subject *subject,
 
 /* No notes: why? */
 
+/* as much of .probes as is looked at: no program has as many markers */
+#define MARKED_BYTES (UINT64_C(1) << 20)
+
 /* Does .probes begin a word with the magic number of version 1 or 2?  (SystemTap
  * 0.9 to 1.3: "PRB1", and "UPB" with a version; sys/sdt.h no longer writes
  * them, stap still reads them.) */
@@ -92,11 +95,16 @@ static bool has_old_markers(const struct subject *subject)
 {
 	static const uint32_t magic[] = { 0x31425250, 0x32425055, 0x33425055 };
 	const struct section *section = subject->probes_section;
+	uint64_t size;
 	uint32_t word;
 
 	if (!section || section->type == SHT_NOBITS)
 		return false;
-	for (uint64_t at = 0; at + sizeof(word) <= section->size; at += 4) {
+	size = section->size < MARKED_BYTES ? section->size : MARKED_BYTES;
+	/* at once: in a package, each page would be a pass over it */
+	if (!elf_file_fetch(subject->file, section->offset, size))
+		return false;
+	for (uint64_t at = 0; at + sizeof(word) <= size; at += 4) {
 		if (!elf_file_read(subject->file, section->offset + at, &word,
 				   sizeof(word)))
 			return false;
