@@ -27,6 +27,9 @@
 #define LARGEST_CONTENT (UINT64_C(64) << 30)
 #define SUSPECT_CONTENT (UINT64_C(1) << 30)
 #define LARGEST_RATIO 1000u
+/* The same of all times that it is read: an honest one is small, or has few
+ * files that are read more than once. */
+#define SUSPECT_TOTAL (UINT64_C(4) << 30)
 
 struct level {
 	struct package *package;
@@ -95,6 +98,12 @@ static bool count(struct package *package, uint64_t content)
 	    package->content / LARGEST_RATIO > package->size)
 		return fail(package, "not read to its end: it grows to more "
 			    "than %u times its size, as no honest package does",
+			    LARGEST_RATIO);
+	if (*package->total > SUSPECT_TOTAL &&
+	    *package->total / LARGEST_RATIO > package->size)
+		return fail(package, "not read to its end: reading what is "
+			    "needed of its files takes more than %u times its "
+			    "size",
 			    LARGEST_RATIO);
 	return true;
 }
