@@ -186,12 +186,30 @@ static const char *token(const struct search *search, const char *text,
 	return NULL;
 }
 
-/* False when it doesn't fit. */
-static bool expand(const struct search *search, struct span element,
-		   const char *lib, char *to, size_t size)
+/* False when it doesn't fit.  literal: of a pattern, where it means itself. */
+static bool append(char to[PATH_MAX], size_t *length, struct span piece,
+		   bool literal)
+{
+	for (size_t i = 0; i < piece.length; i++) {
+		bool escaped = literal && strchr("*?[\\", piece.at[i]);
+
+		if (*length + escaped + 1 >= PATH_MAX)
+			return false;
+		if (escaped)
+			to[(*length)++] = '\\';
+		to[(*length)++] = piece.at[i];
+	}
+	return true;
+}
+
+/* How often $LIB is in it, which only lib makes a pattern of; -1: it doesn't
+ * fit. */
+static int expand(const struct search *search, struct span element,
+		  const char *lib, bool pattern, char to[PATH_MAX])
 {
 	const char *end = element.at + element.length;
 	size_t length = 0;
+	int count = 0;
 
 	for (const char *at = element.at; at < end;) {
 		size_t taken = 1;
@@ -200,28 +218,30 @@ static bool expand(const struct search *search, struct span element,
 		struct span piece = value ? span_of(value)
 					  : (struct span){ at, 1 };
 
-		if (piece.length >= size - length)
-			return false;
-		memcpy(to + length, piece.at, piece.length);
-		length += piece.length;
-		at += value ? taken : 1;
+		if (!append(to, &length, piece, pattern && value != lib))
+			return -1;
+		count += value == lib;
+		at += taken;
 	}
 	to[length] = '\0';
-	return length > 0;
+	return count;
 }
 
 /* One directory of DT_RPATH or DT_RUNPATH.  An empty one, or one that does not
- * begin with a slash, depends on where the program is started. */
+ * begin with a slash, depends on where the program is started.  Who has $LIB
+ * twice in one wants to keep us busy with what matches. */
 static bool try_element(struct search *search, struct span element)
 {
 	static const char *const libs[] = { "lib64", "lib", "lib/*-linux-*" };
-	bool with_lib = memmem(element.at, element.length, "LIB", 3);
 	char directory[PATH_MAX];
 
-	for (size_t i = 0; i < (with_lib ? 3 : 1); i++) {
-		if (!expand(search, element, libs[i], directory,
-			    sizeof(directory)) || directory[0] != '/')
+	for (size_t i = 0; i < 3; i++) {
+		int count = expand(search, element, libs[i], i == 2, directory);
+
+		if (count < 0 || directory[0] != '/')
 			continue;
+		if ((i && !count) || (i == 2 && count > 1))
+			break;
 		if (i == 2 ? try_pattern(search, directory)
 			   : try_directory(search, directory))
 			return true;
