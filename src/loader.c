@@ -423,6 +423,13 @@ static char *search_tree(const struct dynamic *dynamic,
 	return found;
 }
 
+static bool lies_in(const char *path, const char *root)
+{
+	size_t length = strlen(root);
+
+	return strncmp(path, root, length) == 0 && path[length] == '/';
+}
+
 char *loader_find(const struct dynamic *dynamic, const struct elf_file *file,
 		  const char *path, const char *root, const char *name)
 {
@@ -434,7 +441,7 @@ char *loader_find(const struct dynamic *dynamic, const struct elf_file *file,
 		free(real);
 		return NULL;
 	}
-	if (root && strncmp(real, root, strlen(root)) == 0)
+	if (root && lies_in(real, root))
 		found = search_tree(dynamic, file, real, strlen(root), name);
 	else if (!root && length)
 		found = search_tree(dynamic, file, real, length, name);
