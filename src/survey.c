@@ -91,26 +91,38 @@ static unsigned markers_of(const struct subject *subject)
 
 static struct survey_file *add_path(struct survey *survey, const char *path);
 
-static void set_library(struct survey *survey, struct survey_file *file,
-			const struct python_image *image)
+static char *find_library(const struct survey *survey,
+			  struct survey_file *file,
+			  const struct python_image *image)
 {
-	char *path = loader_find(&image->python.dynamic, &image->file,
-				 file->path,
-				 *survey->root ? survey->root : NULL,
-				 image->python.library);
-
 	snprintf(file->needs, sizeof(file->needs), "%s",
 		 image->python.library);
-	if (path)
-		file->library = add_path(survey, path);
-	if (file->library) {
-		file->library->has_clients = true;
-		memcpy(file->version, file->library->version,
-		       sizeof(file->version));
-		file->number = file->library->number;
-		file->evidence = file->library->evidence;
-	}
-	free(path);
+	return loader_find(&image->python.dynamic, &image->file, file->path,
+			   *survey->root ? survey->root : NULL,
+			   image->python.library);
+}
+
+/* A program runs on libpython3.so, and that on libpython3.11.so.1.0: behind
+ * that one, nobody is looked for. */
+#define LIBRARIES_MAX 2u
+
+static void set_library(struct survey *survey, struct survey_file *file,
+			const char *path)
+{
+	struct survey_file *library;
+
+	if (survey->depth == LIBRARIES_MAX)
+		return;
+	survey->depth++;
+	library = add_path(survey, path);
+	survey->depth--;
+	if (!library || library == file)
+		return;
+	library->has_clients = true;
+	file->library = library;
+	memcpy(file->version, library->version, sizeof(file->version));
+	file->number = library->number;
+	file->evidence = library->evidence;
 }
 
 /* Takes fd over. */
@@ -118,6 +130,7 @@ static void look_at(struct survey *survey, struct survey_file *file, int fd,
 		    off_t size)
 {
 	struct python_image image;
+	char *library = NULL;
 
 	if (!python_image_open(&image, fd, (uint64_t)size, file->path))
 		return;
@@ -127,8 +140,11 @@ static void look_at(struct survey *survey, struct survey_file *file, int fd,
 	python_version_text(&image.python, file->version);
 	file->markers = markers_of(&image.subject);
 	if (file->kind == PYTHON_CLIENT)
-		set_library(survey, file, &image);
+		library = find_library(survey, file, &image);
 	python_image_close(&image);
+	if (library)
+		set_library(survey, file, library);
+	free(library);
 }
 
 /* Opens what is at open_path; path is its name. */

@@ -48,6 +48,7 @@ struct survey {
 	struct survey_file *files;
 	struct survey_file **end;
 	void *by_inode;                /* a tree of the files */
+	unsigned depth;                /* of libraries that need another one */
 	size_t met;                    /* Pythons, each time they were found */
 	pid_t *unseen;                 /* processes of others */
 	size_t unseen_count;
