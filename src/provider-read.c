@@ -26,6 +26,9 @@
 #include "grow.h"
 #include "provider-scan.h"
 
+/* of a provider or probe; it is repeated in messages, and none is so long */
+#define NAME_MAX_LENGTH 1024u
+
 /* one file, while it is read */
 struct reader {
 	struct provider_scan scan;
@@ -73,6 +76,12 @@ static char *take_name(struct reader *reader, const char *what)
 		expected(reader, what);
 		return NULL;
 	}
+	if (text.length > NAME_MAX_LENGTH) {
+		source_fail(reader->scan.source, reader->scan.token_line,
+			    reader->error, "%s has %zu bytes, more than %u",
+			    what, text.length, NAME_MAX_LENGTH);
+		return NULL;
+	}
 	name = strndup(text.at, text.length);
 	if (!name)
 		out_of_memory(reader);
@@ -116,7 +125,8 @@ static bool read_argument(struct reader *reader, struct promise *promise)
 		char mark = scan->token == TOKEN_MARK ? *scan->text.at : '\0';
 
 		if (scan->token == TOKEN_END || scan->token == TOKEN_BAD ||
-		    (mark && !strchr("*()[].,", mark)))
+		    (mark && !strchr("*()[].,", mark)) ||
+		    (mark == ']' && !depth))
 			return expected(reader, "\",\" or \")\"");
 		depth += mark == '(' || mark == '[';
 		depth -= mark == ')' || mark == ']' ? 1 : 0;
@@ -175,13 +185,12 @@ static bool add_promise(struct reader *reader, const char *provider,
 {
 	struct providers *providers = reader->providers;
 
-	promise->provider = strdup(provider);
+	promise->provider = provider;
 	promise->name = name;
-	if (promise->provider && make_room(providers)) {
+	if (make_room(providers)) {
 		providers->promises[providers->count++] = *promise;
 		return true;
 	}
-	free(promise->provider);
 	free(name);
 	return out_of_memory(reader);
 }
@@ -217,18 +226,38 @@ static bool read_probe(struct reader *reader, const char *provider)
 	       take(reader, ";", "\";\"");
 }
 
+/* The name of a provider, which all of its promises have; NULL after an
+ * error. */
+static const char *take_provider(struct reader *reader)
+{
+	struct providers *providers = reader->providers;
+	char *name = take_name(reader, "the name of a provider");
+	char **names = name ? grown(providers->provider_names,
+				    providers->provider_name_count,
+				    sizeof(*names)) : NULL;
+
+	if (!names) {
+		if (name)
+			out_of_memory(reader);
+		free(name);
+		return NULL;
+	}
+	providers->provider_names = names;
+	names[providers->provider_name_count++] = name;
+	return name;
+}
+
 /* Behind "provider". */
 static bool read_provider(struct reader *reader)
 {
 	struct provider_scan *scan = &reader->scan;
-	char *name = take_name(reader, "the name of a provider");
+	const char *name = take_provider(reader);
 	bool good = name && take(reader, "{", "\"{\"");
 
 	while (good && !provider_scan_is(scan, "}")) {
 		good = take(reader, "probe", "\"probe\" or \"}\"") &&
 		       read_probe(reader, name);
 	}
-	free(name);
 	if (good)
 		provider_scan_next(scan);
 	if (good && provider_scan_is(scan, ";"))

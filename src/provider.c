@@ -55,7 +55,6 @@ static void merge(struct providers *providers)
 		last->conditional &= promises[i].conditional;
 		last->any_arguments |= promises[i].any_arguments ||
 			!same_arguments(providers, last, &promises[i]);
-		free(promises[i].provider);
 		free(promises[i].name);
 	}
 	providers->count = kept;
@@ -120,13 +119,14 @@ void providers_free(struct providers *providers)
 {
 	if (!providers)
 		return;
-	for (size_t i = 0; i < providers->count; i++) {
-		free(providers->promises[i].provider);
+	for (size_t i = 0; i < providers->count; i++)
 		free(providers->promises[i].name);
-	}
+	for (size_t i = 0; i < providers->provider_name_count; i++)
+		free(providers->provider_names[i]);
 	for (size_t i = 0; i < providers->source_count; i++)
 		source_free(&providers->sources[i]);
 	free(providers->promises);
+	free(providers->provider_names);
 	free(providers->arguments);
 	free(providers->sources);
 	free(providers);

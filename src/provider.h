@@ -20,8 +20,8 @@ struct promised_argument {
 
 /* one probe of a definition */
 struct promise {
-	char *provider;       /* owned, as is name */
-	char *name;
+	const char *provider; /* one of provider_names */
+	char *name;           /* owned */
 	size_t source;        /* index into sources */
 	size_t line;
 	size_t first_argument;
@@ -33,6 +33,8 @@ struct promise {
 struct providers {
 	struct promise *promises;   /* by provider, then name; all different */
 	size_t count;
+	char **provider_names;      /* one for each block of probes */
+	size_t provider_name_count;
 	struct promised_argument *arguments;
 	size_t argument_count;
 	struct source *sources;     /* what the spans point into */
