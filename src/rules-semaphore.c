@@ -16,6 +16,28 @@
 
 #define USDT_PREFIX "__usdt_sema_"
 
+/* what the segments say about all semaphores */
+#define RELRO_MAX 16u   /* a linker writes one */
+
+struct layout {
+	const struct segment *relro[RELRO_MAX];
+	size_t relro_count;
+};
+
+static struct layout layout_of(const struct elf_file *file)
+{
+	struct layout layout = { .relro_count = 0 };
+
+	for (size_t i = 0; i < file->segment_count; i++) {
+		const struct segment *segment = &file->segments[i];
+
+		if (segment->type == PT_GNU_RELRO &&
+		    layout.relro_count < RELRO_MAX)
+			layout.relro[layout.relro_count++] = segment;
+	}
+	return layout;
+}
+
 /* One semaphore */
 
 static void check_segment(const struct subject *subject,
@@ -48,17 +70,15 @@ static void check_segment(const struct subject *subject,
 }
 
 static void check_relro(const struct subject *subject,
+			const struct layout *layout,
 			const struct semaphore *semaphore,
 			struct findings *findings)
 {
-	const struct elf_file *file = subject->file;
+	for (size_t i = 0; i < layout->relro_count; i++) {
+		const struct segment *segment = layout->relro[i];
 
-	for (size_t i = 0; i < file->segment_count; i++) {
-		const struct segment *segment = &file->segments[i];
-
-		if (segment->type != PT_GNU_RELRO ||
-		    semaphore->address - segment->address >=
-			    segment->memory_size)
+		if (semaphore->address - segment->address >=
+		    segment->memory_size)
 			continue;
 		finding_add(findings, RULE_SEM_RELRO, semaphore->probe,
 			    subject->probes[semaphore->probe].offset,
@@ -168,6 +188,7 @@ static void check_symbol(const struct subject *subject,
 }
 
 static void check_one(const struct subject *subject,
+		      const struct layout *layout,
 		      const struct semaphore *semaphore,
 		      struct findings *findings)
 {
@@ -180,7 +201,7 @@ static void check_one(const struct subject *subject,
 	if (subject->relocatable)
 		return;
 	check_segment(subject, semaphore, findings);
-	check_relro(subject, semaphore, findings);
+	check_relro(subject, layout, semaphore, findings);
 	check_value(subject, semaphore, findings);
 }
 
@@ -226,6 +247,7 @@ static void check_distance(const struct subject *subject,
 static void check_all(const struct subject *subject,
 		      const struct semaphores *all, struct findings *findings)
 {
+	struct layout layout = layout_of(subject->file);
 	size_t to;
 
 	for (size_t from = 0; from < all->count; from = to) {
@@ -233,7 +255,7 @@ static void check_all(const struct subject *subject,
 		while (to < all->count &&
 		       semaphores_same(&all->items[from], &all->items[to]))
 			to++;
-		check_one(subject, &all->items[from], findings);
+		check_one(subject, &layout, &all->items[from], findings);
 		check_sharing(subject, all, from, to, findings);
 		if (to < all->count)
 			check_distance(subject, &all->items[from],
