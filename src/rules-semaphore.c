@@ -22,15 +22,18 @@
 struct layout {
 	const struct segment *relro[RELRO_MAX];
 	size_t relro_count;
+	bool program;   /* PT_INTERP: the symbols of a PIE are the first that
+			 * the loader finds */
 };
 
 static struct layout layout_of(const struct elf_file *file)
 {
-	struct layout layout = { .relro_count = 0 };
+	struct layout layout = { .program = false };
 
 	for (size_t i = 0; i < file->segment_count; i++) {
 		const struct segment *segment = &file->segments[i];
 
+		layout.program |= segment->type == PT_INTERP;
 		if (segment->type == PT_GNU_RELRO &&
 		    layout.relro_count < RELRO_MAX)
 			layout.relro[layout.relro_count++] = segment;
@@ -158,6 +161,7 @@ static bool is_of_another_section(const struct subject *subject,
 }
 
 static void check_symbol(const struct subject *subject,
+			 const struct layout *layout,
 			 const struct semaphore *semaphore,
 			 struct findings *findings)
 {
@@ -180,7 +184,8 @@ static void check_symbol(const struct subject *subject,
 			    probe->offset, "the semaphore is called %s",
 			    quote(name).text);
 	if (symbol->dynamic && symbol->binding != STB_LOCAL &&
-	    symbol->visibility == STV_DEFAULT && subject->file->type == ET_DYN)
+	    symbol->visibility == STV_DEFAULT &&
+	    subject->file->type == ET_DYN && !layout->program)
 		finding_add(findings, RULE_SEM_PREEMPT, semaphore->probe,
 			    probe->offset, "the semaphore %s is exported: "
 			    "another library's may take its place",
@@ -197,7 +202,7 @@ static void check_one(const struct subject *subject,
 			    subject->probes[semaphore->probe].offset,
 			    "the semaphore's address 0x%" PRIx64 " is odd: "
 			    "the kernel refuses it", semaphore->address);
-	check_symbol(subject, semaphore, findings);
+	check_symbol(subject, layout, semaphore, findings);
 	if (subject->relocatable)
 		return;
 	check_segment(subject, semaphore, findings);
