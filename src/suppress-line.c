@@ -232,17 +232,6 @@ const char *suppression_base(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-bool suppression_line_is_at(const struct suppression_line *line,
-			    const char *path)
-{
-	size_t wanted = strlen(line->path), length = strlen(path);
-	char before = *line->path == '/' ? ':' : '/';
-
-	if (length < wanted || strcmp(path + length - wanted, line->path) != 0)
-		return false;
-	return length == wanted || path[length - wanted - 1] == before;
-}
-
 bool suppression_line_matches(const struct suppression_line *line,
 			      const char *path)
 {
@@ -259,8 +248,8 @@ static int compare_strings(const char *one, const char *other)
 	return strcmp(one, other);
 }
 
-int suppression_line_order(const struct suppression_line *one,
-			   const struct suppression_line *other)
+int suppression_line_compare(const struct suppression_line *one,
+			     const struct suppression_line *other)
 {
 	int order;
 
@@ -269,14 +258,8 @@ int suppression_line_order(const struct suppression_line *one,
 	order = strcmp(one->base, other->base);
 	if (!order)
 		order = compare_strings(one->provider, other->provider);
-	return order ? order : compare_strings(one->name, other->name);
-}
-
-int suppression_line_compare(const struct suppression_line *one,
-			     const struct suppression_line *other)
-{
-	int order = suppression_line_order(one, other);
-
+	if (!order)
+		order = compare_strings(one->name, other->name);
 	return order ? order : strcmp(one->path, other->path);
 }
 

@@ -39,16 +39,11 @@ void suppression_line_free(struct suppression_line *line);
 
 /* Behind the last slash. */
 const char *suppression_base(const char *path);
-/* Does an exact line, whose base is right, have this path? */
-bool suppression_line_is_at(const struct suppression_line *line,
-			    const char *path);
-/* The same of a line with a pattern, whatever the base. */
+/* Is a line with a pattern about this path, whatever its base? */
 bool suppression_line_matches(const struct suppression_line *line,
 			      const char *path);
 
-/* Orders exact lines by rule, base and probe; compare: and then by path. */
-int suppression_line_order(const struct suppression_line *one,
-			   const struct suppression_line *other);
+/* Orders exact lines by rule, base, probe and path. */
 int suppression_line_compare(const struct suppression_line *one,
 			     const struct suppression_line *other);
 

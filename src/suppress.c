@@ -23,6 +23,7 @@ struct suppression {
 	struct suppression_line line;
 	size_t number;               /* in its file, from 1 */
 	struct suppression *next;    /* with a pattern, of the same rule */
+	struct suppression *same;    /* the first one that says the same */
 	/* what is written here from several threads is always the same */
 	atomic_bool used;
 };
@@ -39,7 +40,8 @@ struct suppressions {
 	struct suppression *lines;   /* in the order of the files */
 	size_t count;
 	size_t capacity;
-	struct suppression **exact;  /* lines without a pattern, sorted */
+	/* lines without a pattern, sorted; of several that say the same, one */
+	struct suppression **exact;
 	size_t exact_count;
 	bool has_exact[RULE_COUNT];
 	struct suppression *patterns[RULE_COUNT];
@@ -156,6 +158,24 @@ static int compare_lines(const void *one, const void *other)
 	return order ? order : a < b ? -1 : a > b;
 }
 
+/* A finding looks at one line of those that say the same. */
+static void merge_lines(struct suppressions *suppressions)
+{
+	struct suppression **exact = suppressions->exact;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < suppressions->exact_count; i++) {
+		struct suppression *last = kept ? exact[kept - 1] : NULL;
+
+		if (last && suppression_line_compare(&last->line,
+						     &exact[i]->line) == 0)
+			exact[i]->same = last;
+		else
+			exact[kept++] = exact[i];
+	}
+	suppressions->exact_count = kept;
+}
+
 /* Into what suppressions_apply() looks at. */
 static bool sort_lines(struct suppressions *suppressions)
 {
@@ -177,6 +197,7 @@ static bool sort_lines(struct suppressions *suppressions)
 	}
 	qsort(suppressions->exact, suppressions->exact_count,
 	      sizeof(*suppressions->exact), compare_lines);
+	merge_lines(suppressions);
 	return true;
 }
 
@@ -203,29 +224,44 @@ static void accept_finding(struct suppression *line,
 	findings->suppressed += finding->stands_for;
 }
 
-/* The lines without a pattern that are about this rule, base and probe; what
- * is before the base is still to be compared. */
-static void accept_exactly(const struct suppressions *suppressions,
-			   const struct suppression_line *wanted,
-			   struct findings *findings, struct finding *finding)
+/* The next end of the path that a line may have in its place; NULL: none. */
+static const char *next_end(const char *at)
+{
+	while (*at && *++at)
+		if (at[-1] == (*at == '/' ? ':' : '/'))
+			return at;
+	return NULL;
+}
+
+static struct suppression *find_exact(const struct suppressions *suppressions,
+				      const struct suppression_line *wanted)
 {
 	size_t low = 0, high = suppressions->exact_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
+		struct suppression *line = suppressions->exact[middle];
+		int order = suppression_line_compare(&line->line, wanted);
 
-		if (suppression_line_order(&suppressions->exact[middle]->line,
-					   wanted) < 0)
+		if (!order)
+			return line;
+		if (order < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < suppressions->exact_count; low++) {
-		struct suppression *line = suppressions->exact[low];
+	return NULL;
+}
 
-		if (suppression_line_order(&line->line, wanted) != 0)
-			break;
-		if (suppression_line_is_at(&line->line, wanted->path))
+/* The lines without a pattern that are about this rule, file and probe. */
+static void accept_exactly(const struct suppressions *suppressions,
+			   struct suppression_line wanted,
+			   struct findings *findings, struct finding *finding)
+{
+	for (; wanted.path; wanted.path = next_end(wanted.path)) {
+		struct suppression *line = find_exact(suppressions, &wanted);
+
+		if (line)
 			accept_finding(line, findings, finding);
 	}
 }
@@ -252,12 +288,12 @@ static void apply_exact(const struct suppressions *suppressions,
 
 		if (!suppressions->has_exact[finding->rule])
 			continue;
-		accept_exactly(suppressions, &wanted, findings, finding);
+		accept_exactly(suppressions, wanted, findings, finding);
 		if (!probe)
 			continue;
 		wanted.provider = probe->provider;
 		wanted.name = probe->name;
-		accept_exactly(suppressions, &wanted, findings, finding);
+		accept_exactly(suppressions, wanted, findings, finding);
 	}
 }
 
@@ -301,6 +337,11 @@ void suppressions_apply(struct suppressions *suppressions, const char *path,
 
 /* What became of the lines */
 
+static bool was_used(const struct suppression *line)
+{
+	return line->same ? line->same->used : line->used;
+}
+
 bool suppression_is_unreviewed(const char *reason)
 {
 	return strncmp(reason, UNREVIEWED, strlen(UNREVIEWED)) == 0;
@@ -313,13 +354,13 @@ void suppressions_judge(const struct suppressions *suppressions, size_t file,
 	     i < suppressions->files[file].end; i++) {
 		const struct suppression *line = &suppressions->lines[i];
 		const char *what = line->line.text.what;
+		bool used = was_used(line);
 
-		if (!line->used &&
-		    rule_wanted(findings->policy, line->line.rule))
+		if (!used && rule_wanted(findings->policy, line->line.rule))
 			finding_add_line(findings, RULE_SUPPRESSION_UNUSED,
 					 line->number, "nothing was found that "
 					 "\"%s\" is about", what);
-		else if (line->used &&
+		else if (used &&
 			 suppression_is_unreviewed(line->line.text.reason))
 			finding_add_line(findings, RULE_SUPPRESSION_UNREVIEWED,
 					 line->number, "nobody has said why "
@@ -336,7 +377,7 @@ bool suppressions_next(const struct suppressions *suppressions,
 		const struct suppression *line =
 			&suppressions->lines[(*place)++];
 
-		if (!line->used && rule_wanted(policy, line->line.rule))
+		if (!was_used(line) && rule_wanted(policy, line->line.rule))
 			continue;
 		*text = line->line.text;
 		return true;
