@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A name of the file's, as a message repeats it: ten thousand messages may have
- * the same name, which may be as long as the file.
+ * What a file says, as a message repeats it: ten thousand messages may have the
+ * same name, which may be as long as the file.
  */
 #pragma once
 
+#include <stddef.h>
 #include <string.h>
 
 #define QUOTE_MAX 80u
+
+/* for "%.*s" */
+static inline int quoted(size_t length)
+{
+	return (int)(length < QUOTE_MAX ? length : QUOTE_MAX);
+}
 
 struct quote {
 	char text[QUOTE_MAX + sizeof("...")];

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "operand.h"
+#include "quote.h"
 #include "rules.h"
 
 /* one argument of one probe */
@@ -20,20 +21,12 @@ struct judge {
 	const struct operand *operand;
 };
 
-#define QUOTED_MAX 80u
-
-/* for "%.*s": an argument of a megabyte is not repeated in full */
-static int quoted(struct span text)
-{
-	return (int)(text.length < QUOTED_MAX ? text.length : QUOTED_MAX);
-}
-
 __attribute__((format(printf, 3, 4)))
 static void complain(const struct judge *judge, enum rule_id rule,
 		     const char *format, ...)
 {
 	const struct operand *operand = judge->operand;
-	char text[4 * QUOTED_MAX];
+	char text[4 * QUOTE_MAX];
 	va_list arguments;
 
 	if (!finding_wanted(judge->findings, rule))
@@ -44,7 +37,7 @@ static void complain(const struct judge *judge, enum rule_id rule,
 	finding_add(judge->findings, rule, judge->probe,
 		    judge->subject->probes[judge->probe].offset,
 		    "argument %zu, %.*s, %s", judge->number,
-		    quoted(operand->text), operand->text.at, text);
+		    quoted(operand->text.length), operand->text.at, text);
 }
 
 static bool size_is_good(const struct operand *operand)
@@ -95,7 +88,7 @@ static void check_registers(const struct judge *judge)
 	if (operand->flaws & OPERAND_BAD_REGISTER)
 		complain(judge, RULE_ARG_REGISTER_UNKNOWN, "names the register "
 			 "%.*s, which %s does not have or does not save",
-			 quoted(operand->bad_register),
+			 quoted(operand->bad_register.length),
 			 operand->bad_register.at,
 			 judge->subject->machine->name);
 	if (!reg || !size_is_good(operand) || operand->size <= reg->bytes)
@@ -130,16 +123,16 @@ static void check_label(const struct judge *judge)
 		return;
 	if (operand->relocation.length)
 		complain(judge, RULE_ARG_LOCAL_LABEL, "needs %.*s, which only "
-			 "the linker knows", quoted(operand->relocation),
+			 "the linker knows", quoted(operand->relocation.length),
 			 operand->relocation.at);
 	else if (symbol.length > 1 && symbol.at[1] != 'L' &&
 		 (symbol.at[0] < '0' || symbol.at[0] > '9'))
 		complain(judge, RULE_ARG_LOCAL_LABEL, "needs %.*s: no reader "
-			 "knows a name with a dot in it", quoted(symbol),
+			 "knows a name with a dot in it", quoted(symbol.length),
 			 symbol.at);
 	else
 		complain(judge, RULE_ARG_LOCAL_LABEL, "needs the label %.*s, "
-			 "which only the assembler knew", quoted(symbol),
+			 "which only the assembler knew", quoted(symbol.length),
 			 symbol.at);
 }
 
@@ -160,15 +153,15 @@ static void check_symbol(const struct judge *judge)
 	symbol = symbols_named(symbols, name);
 	if (!symbol)
 		complain(judge, RULE_ARG_SYMBOL_UNRESOLVED, "needs the symbol "
-			 "%.*s, which %s", quoted(name), name.at,
+			 "%.*s, which %s", quoted(name.length), name.at,
 			 symbols->have_static ? "this file does not have" :
 			 "is not in .dynsym, and there is no .symtab");
 	else if (symbol->type == STT_TLS)
 		complain(judge, RULE_ARG_TLS, "is relative to %.*s, which each "
-			 "thread has its own of", quoted(name), name.at);
+			 "thread has its own of", quoted(name.length), name.at);
 	else if (symbol->section == SHN_UNDEF)
 		complain(judge, RULE_ARG_SYMBOL_UNRESOLVED, "needs the symbol "
-			 "%.*s, which is in another file", quoted(name),
+			 "%.*s, which is in another file", quoted(name.length),
 			 name.at);
 }
 

@@ -14,6 +14,7 @@
 
 #include "consumer.h"
 #include "hash.h"
+#include "quote.h"
 #include "rules.h"
 
 /* one rule, for all consumers that it is about */
@@ -167,14 +168,6 @@ static void judge_site(struct run *run, size_t index)
 }
 
 /* Arguments */
-
-/* of what a file says, in a message */
-#define QUOTE_MAX 64
-
-static int quoted(size_t length)
-{
-	return (int)(length < QUOTE_MAX ? length : QUOTE_MAX);
-}
 
 static const char *outcome_of(const struct stumble *item, unsigned id)
 {
