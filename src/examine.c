@@ -118,7 +118,7 @@ static void examine_file(struct examination *examination,
 		damaged(result, error);
 	elf_file_detach(&result->file);
 	/* an archive may have many members, whose results wait for the last */
-	if (result->status != FILE_CHECKED)
+	if (result->subject.probe_count == 0)
 		subject_forget(&result->subject);
 }
 
