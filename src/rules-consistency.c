@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grow.h"
 #include "operand.h"
 #include "rules.h"
 
@@ -27,13 +28,20 @@ struct type {
 /* The arguments of one site; those of a group's first site are read once, for
  * they may be long and its other sites many. */
 struct shape {
+	bool known;
 	size_t count;
-	struct type *types;     /* of the first TYPES_MAX */
+	size_t types;           /* where those of the first TYPES_MAX begin */
+};
+
+/* the types of all shapes */
+struct types {
+	struct type *items;
+	size_t count;
 };
 
 /* the first sites of a group that differ from the first of all, or NO_PROBE */
 struct disagreement {
-	struct shape first;     /* once there is something to compare */
+	struct shape first;     /* known once there is something to compare */
 	size_t count;
 	size_t type;
 };
@@ -61,23 +69,31 @@ static bool same_type(const struct type *a, const struct type *b)
 		a->is_float == b->is_float);
 }
 
-static bool read_shape(struct shape *shape, const char *arguments)
+/* False: out of memory. */
+static bool read_shape(struct shape *shape, const char *arguments,
+		       struct types *all)
 {
 	struct operand_cursor cursor;
 	struct operand operand;
-	size_t room;
 
-	shape->count = operand_count(arguments);
-	room = shape->count < TYPES_MAX ? shape->count : TYPES_MAX;
-	shape->types = calloc(room + 1, sizeof(*shape->types));
+	*shape = (struct shape){ .known = true, .types = all->count };
 	operand_cursor_init(&cursor, NULL, arguments);
-	for (size_t i = 0; shape->types && i < room &&
-	     operand_next(&cursor, &operand); i++)
-		shape->types[i] = type_of(&operand);
-	return shape->types;
+	while (operand_next(&cursor, &operand)) {
+		struct type *items;
+
+		if (shape->count++ >= TYPES_MAX)
+			continue;
+		items = grown(all->items, all->count, sizeof(*items));
+		if (!items)
+			return false;
+		all->items = items;
+		items[all->count++] = type_of(&operand);
+	}
+	return true;
 }
 
 static struct difference compare(const struct shape *first,
+				 const struct types *all,
 				 const char *arguments)
 {
 	struct difference difference = { .count = 0 };
@@ -90,7 +106,7 @@ static struct difference compare(const struct shape *first,
 		struct type type = type_of(&operand);
 
 		if (difference.number || i >= TYPES_MAX || i >= first->count ||
-		    same_type(&type, &first->types[i]))
+		    same_type(&type, &all->items[first->types + i]))
 			continue;
 		difference.number = i + 1;
 		difference.ours = type;
@@ -100,6 +116,7 @@ static struct difference compare(const struct shape *first,
 
 /* False: out of memory. */
 static bool note_differences(const struct subject *subject, size_t index,
+			     struct types *all,
 			     struct disagreement *disagreement)
 {
 	const struct probe *probe = &subject->probes[index];
@@ -110,10 +127,10 @@ static bool note_differences(const struct subject *subject, size_t index,
 	if (index == first || strcmp(probe->arguments, theirs) == 0 ||
 	    (disagreement->count != NO_PROBE && disagreement->type != NO_PROBE))
 		return true;
-	if (!disagreement->first.types &&
-	    !read_shape(&disagreement->first, theirs))
+	if (!disagreement->first.known &&
+	    !read_shape(&disagreement->first, theirs, all))
 		return false;
-	difference = compare(&disagreement->first, probe->arguments);
+	difference = compare(&disagreement->first, all, probe->arguments);
 	if (difference.count != disagreement->first.count &&
 	    disagreement->count == NO_PROBE)
 		disagreement->count = index;
@@ -135,12 +152,12 @@ static const char *type_text(const struct type *type, char text[TYPE_SIZE])
 /* At a site that was noted. */
 static void report(const struct subject *subject, enum rule_id rule,
 		   size_t index, const struct shape *shape,
-		   struct findings *findings)
+		   const struct types *all, struct findings *findings)
 {
 	const struct probe *probe = &subject->probes[index];
 	const struct probe *first =
 		&subject->probes[subject->groups[probe->group].first];
-	struct difference difference = compare(shape, probe->arguments);
+	struct difference difference = compare(shape, all, probe->arguments);
 	char ours[TYPE_SIZE], theirs[TYPE_SIZE];
 
 	if (rule == RULE_ARGC_DIFFERS)
@@ -153,23 +170,24 @@ static void report(const struct subject *subject, enum rule_id rule,
 			    "argument %zu is of the type %s here, of %s at the "
 			    "first site, 0x%" PRIx64, difference.number,
 			    type_text(&difference.ours, ours),
-			    type_text(&shape->types[difference.number - 1],
+			    type_text(&all->items[shape->types +
+						  difference.number - 1],
 				      theirs), first->pc);
 }
 
 static void report_group(const struct subject *subject,
 			 const struct group *group,
 			 const struct disagreement *disagreement,
-			 struct findings *findings)
+			 const struct types *all, struct findings *findings)
 {
 	const struct shape *first = &disagreement->first;
 
 	if (disagreement->count != NO_PROBE)
 		report(subject, RULE_ARGC_DIFFERS, disagreement->count, first,
-		       findings);
+		       all, findings);
 	if (disagreement->type != NO_PROBE)
 		report(subject, RULE_ARGTYPE_DIFFERS, disagreement->type,
-		       first, findings);
+		       first, all, findings);
 	if (group->sites > 1)
 		finding_add(findings, RULE_SITES_MANY, group->first,
 			    subject->probes[group->first].offset,
@@ -179,6 +197,7 @@ static void report_group(const struct subject *subject,
 void rules_consistency(const struct subject *subject, struct findings *findings)
 {
 	struct disagreement *disagreements;
+	struct types all = { NULL, 0 };
 
 	if (subject->group_count == subject->probe_count)
 		return;
@@ -193,13 +212,13 @@ void rules_consistency(const struct subject *subject, struct findings *findings)
 			.type = NO_PROBE,
 		};
 	for (size_t i = 0; i < subject->probe_count; i++)
-		if (!note_differences(subject, i, &disagreements[
+		if (!note_differences(subject, i, &all, &disagreements[
 				subject->probes[i].group]))
 			findings->out_of_memory = true;
-	for (size_t i = 0; i < subject->group_count; i++) {
+	for (size_t i = 0; i < subject->group_count &&
+	     !findings->out_of_memory; i++)
 		report_group(subject, &subject->groups[i], &disagreements[i],
-			     findings);
-		free(disagreements[i].first.types);
-	}
+			     &all, findings);
+	free(all.items);
 	free(disagreements);
 }

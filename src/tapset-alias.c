@@ -19,7 +19,7 @@
 #define LEVELS_MAX 32
 /* Each of these is compared with all aliases. */
 #define WILDCARDS_MAX 256u
-#define LINKS_MAX (2 * TAPSET_POINTS_MAX)
+#define LINKS_MAX ((size_t)2 * TAPSET_POINTS_MAX)
 #define NAME_SIZE 512u
 #define NO_ALIAS SIZE_MAX
 

@@ -27,23 +27,23 @@ static int by_mark(const void *a, const void *b)
 /* Those of all points, each once. */
 static bool make_marks(struct tapset *tapset, const struct tapset_mark *wanted)
 {
+	struct tapset_mark *marks = calloc(tapset->point_count + 1,
+					   sizeof(*marks));
 	size_t count = 0;
 
-	tapset->marks = calloc(tapset->point_count + 1,
-			       sizeof(*tapset->marks));
-	if (!tapset->marks)
+	if (!marks)
 		return false;
 	for (size_t i = 0; i < tapset->point_count; i++)
 		if (wanted[i].name)
-			tapset->marks[count++] = wanted[i];
-	qsort(tapset->marks, count, sizeof(*tapset->marks), by_mark);
+			marks[count++] = wanted[i];
+	qsort(marks, count, sizeof(*marks), by_mark);
 	for (size_t i = 0; i < count; i++)
 		if (!tapset->mark_count ||
-		    by_mark(&tapset->marks[tapset->mark_count - 1],
-			    &tapset->marks[i]) != 0) {
-			tapset->marks[tapset->mark_count++] = tapset->marks[i];
-			tapset->plain_count += !tapset->marks[i].pattern;
+		    by_mark(&marks[tapset->mark_count - 1], &marks[i]) != 0) {
+			marks[tapset->mark_count++] = marks[i];
+			tapset->plain_count += !marks[i].pattern;
 		}
+	tapset->marks = marks;
 	return true;
 }
 

@@ -96,8 +96,10 @@ static bool push_draft(struct list *list, const struct draft *draft)
 					  "probe points in one with braces",
 					  DRAFTS_MAX);
 	drafts = grown(list->drafts, list->count, sizeof(*drafts));
-	if (!drafts)
-		return stap_scan_no_memory(list->scan);
+	if (!drafts) {
+		stap_scan_no_memory(list->scan);
+		return false;
+	}
 	list->drafts = drafts;
 	drafts[list->count++] = *draft;
 	list->scan->tokens++;
