@@ -134,7 +134,9 @@ static void examine_opened(struct examination *examination,
 			   &result->subject, &result->findings);
 }
 
-static bool size_changed(struct examination *examination)
+/* One may have taken its place since it was met in the walk: true when it has
+ * another size. */
+static bool refresh_size(struct examination *examination)
 {
 	uint64_t before = examination->size;
 	struct stat status;
@@ -155,8 +157,7 @@ static void examine_elf(struct examination *examination)
 		return;
 	opened = elf_file_open(&result->file, examination->fd,
 			       &examination->head, examination->size, &error);
-	/* one may have taken its place since it was met in the walk */
-	if (opened != 0 && size_changed(examination)) {
+	if (opened != 0 && refresh_size(examination)) {
 		free(error);
 		opened = elf_file_open(&result->file, examination->fd, NULL,
 				       examination->size, &error);
@@ -224,7 +225,7 @@ static void examine_archive(struct examination *examination)
 	Elf *member;
 
 	examination->named = false;
-	size_changed(examination);
+	refresh_size(examination);
 	while (archive &&
 	       (member = elf_begin(examination->fd, command, archive))) {
 		next = examine_member(examination, member);
@@ -272,7 +273,7 @@ static void examine_package(struct examination *examination,
 	char *error, *path;
 	struct package *package;
 
-	size_changed(examination);
+	refresh_size(examination);
 	package = package_open(examination->fd, examination->size, kind,
 			       &error);
 	if (!package) {

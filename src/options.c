@@ -191,7 +191,6 @@ static bool set_list(struct options *options, const char *value)
 {
 	(void)value;
 	options->action = ACTION_LIST;
-	options->list = true;
 	return true;
 }
 

@@ -37,7 +37,6 @@ struct file_list {
 struct options {
 	enum action action;
 	const char *explain;       /* of ACTION_EXPLAIN: a rule's id, or "all" */
-	bool list;
 	bool quiet;
 	enum color color;
 	const struct report_format *format;

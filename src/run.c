@@ -146,31 +146,32 @@ static void check_files(struct run *run, FILE *stream)
 {
 	const struct options *options = run->options;
 	const struct baseline *baseline = options->policy.expect.baseline;
+	bool list = options->action == ACTION_LIST;
 	struct walk *walk = walk_new(options->paths, options->path_count,
 				     options->files0_from);
 
 	run->report = (struct report){
 		.out = stream,
 		.policy = &options->policy,
-		.list = options->list,
+		.list = list,
 		.color = wants_color(options, stream),
 		.quiet = options->quiet,
 	};
 	if (!walk || !options->format->begin(&run->report) ||
-	    !jobs_run(walk, &options->policy, options->list, options->jobs,
+	    !jobs_run(walk, &options->policy, list, options->jobs,
 		      print_result, run)) {
 		complain("out of memory", "not every file was examined");
 		run->trouble = true;
 	}
 	if (walk)
 		walk_free(walk);
-	if (baseline && !options->list && !run->trouble &&
+	if (baseline && !list && !run->trouble &&
 	    !baseline_missing(baseline, options->paths[0], &options->policy,
 			      print_result, run)) {
 		complain("out of memory", "not every file was compared");
 		run->trouble = true;
 	}
-	if (options->policy.suppressions && !options->list && !run->trouble)
+	if (options->policy.suppressions && !list && !run->trouble)
 		print_suppressions(run);
 	if (options->policy.expect.tapset && !run->addressed)
 		report_unaddressed(options->policy.expect.tapset);
