@@ -3,7 +3,6 @@
 
 #include "json-out.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,18 +38,17 @@ void json_array_nest(json_t *array, struct json_object inner,
 		*out_of_memory = true;
 }
 
-json_t *json_bytes_of(const char *bytes, size_t length)
-{
-	char *text = escape_utf8(bytes, length);
-	json_t *value = text ? json_string_nocheck(text) : NULL;
-
-	free(text);
-	return value;
-}
-
 json_t *json_bytes(const char *bytes)
 {
-	return bytes ? json_bytes_of(bytes, strlen(bytes)) : json_null();
+	char *text;
+	json_t *value;
+
+	if (!bytes)
+		return json_null();
+	text = escape_utf8(bytes, strlen(bytes));
+	value = text ? json_string_nocheck(text) : NULL;
+	free(text);
+	return value;
 }
 
 json_t *json_bytes_joined(const char *one, const char *other)
@@ -72,14 +70,6 @@ json_t *json_unsigned(uint64_t number)
 	return json_integer((json_int_t)number);
 }
 
-json_t *json_address(uint64_t address)
-{
-	char text[2 + 16 + 1];
-
-	snprintf(text, sizeof(text), "0x%" PRIx64, address);
-	return json_string_nocheck(text);
-}
-
 /* One thread writes: the stream's lock would only cost time.  Half of what
  * jansson writes is punctuation. */
 static int put(const char *text, size_t length, void *out)
@@ -92,22 +82,13 @@ static int put(const char *text, size_t length, void *out)
 }
 
 /* ASCII, for a terminal may obey U+009B, and shows U+202E. */
-static bool write_value(json_t *value, bool complete, size_t flags, FILE *out)
-{
-	flags |= JSON_COMPACT | JSON_ENSURE_ASCII;
-	complete = complete && value &&
-		   json_dump_callback(value, put, out, flags) == 0;
-	json_decref(value);
-	return complete;
-}
-
 bool json_object_write(struct json_object *object, FILE *out)
 {
-	return write_value(object->value, !object->out_of_memory, 0, out);
-}
+	bool complete = !object->out_of_memory && object->value &&
+			json_dump_callback(object->value, put, out,
+					   JSON_COMPACT |
+					   JSON_ENSURE_ASCII) == 0;
 
-bool json_members_write(struct json_object *object, FILE *out)
-{
-	return write_value(object->value, !object->out_of_memory, JSON_EMBED,
-			   out);
+	json_decref(object->value);
+	return complete;
 }

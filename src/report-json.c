@@ -6,9 +6,10 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "consumer.h"
-#include "json-out.h"
+#include "json-stream.h"
 #include "operand.h"
 #include "report.h"
 #include "rules.h"
@@ -62,26 +63,28 @@ static const char *type_name(uint16_t type)
 }
 
 /* The name, or the number of what has none. */
-static json_t *name_or_number(const char *name, uint16_t number)
+static void write_name(struct json_stream *out, const char *key,
+		       const char *name, uint16_t number)
 {
-	return name ? json_string_nocheck(name) : json_address(number);
+	if (name)
+		json_stream_bytes(out, key, name);
+	else
+		json_stream_address(out, key, number);
 }
 
-static struct json_object elf_object(const struct elf_file *file)
+static void write_elf(struct json_stream *out, const struct elf_file *file)
 {
-	struct json_object elf = json_object_new();
-
-	json_object_put(&elf, "class", json_integer(file->bits));
-	json_object_put(&elf, "byte_order", json_string_nocheck(
-		file->little_endian ? "little" : "big"));
-	json_object_put(&elf, "machine", name_or_number(
-		machine_name(file->machine, file->bits), file->machine));
-	json_object_put(&elf, "type",
-			name_or_number(type_name(file->type), file->type));
-	return elf;
+	json_stream_open(out, "elf", '{');
+	json_stream_unsigned(out, "class", (uint64_t)file->bits);
+	json_stream_bytes(out, "byte_order",
+			  file->little_endian ? "little" : "big");
+	write_name(out, "machine", machine_name(file->machine, file->bits),
+		   file->machine);
+	write_name(out, "type", type_name(file->type), file->type);
+	json_stream_close(out, '}');
 }
 
-static bool write_head(FILE *out, const struct file_report *file)
+static void write_head(struct json_stream *out, const struct file_report *file)
 {
 	static const char *const statuses[] = {
 		[FILE_CHECKED] = "checked",
@@ -90,194 +93,178 @@ static bool write_head(FILE *out, const struct file_report *file)
 		[FILE_SUPPRESSIONS] = "suppressions",
 	};
 	const struct subject *subject = file->subject;
-	struct json_object head = json_object_new();
 
-	json_object_put(&head, "path", json_bytes(file->path));
-	json_object_put(&head, "status",
-			json_string_nocheck(statuses[file->status]));
-	json_object_put(&head, "error", json_bytes(file->error));
+	json_stream_bytes(out, "path", file->path);
+	json_stream_bytes(out, "status", statuses[file->status]);
+	json_stream_bytes(out, "error", file->error);
 	if (subject)
-		json_object_nest(&head, "elf", elf_object(subject->file));
+		write_elf(out, subject->file);
 	else
-		json_object_put(&head, "elf", json_null());
-	json_object_put(&head, "build_id", subject && subject->build_id[0] ?
-			json_string_nocheck(subject->build_id) : json_null());
-	return json_members_write(&head, out);
+		json_stream_null(out, "elf");
+	json_stream_bytes(out, "build_id", subject && subject->build_id[0] ?
+			  subject->build_id : NULL);
 }
 
-static bool write_argument(FILE *out, const struct operand *operand)
+static void write_argument(struct json_stream *out,
+			   const struct operand *operand)
 {
-	struct json_object argument = json_object_new();
-
-	json_object_put(&argument, "size", operand->has_size ?
-			json_unsigned(operand->size) : json_null());
-	json_object_put(&argument, "signed",
-			json_boolean(operand->is_signed));
-	json_object_put(&argument, "float", json_boolean(operand->is_float));
-	json_object_put(&argument, "operand",
-			json_bytes_of(operand->body.at, operand->body.length));
-	json_object_put(&argument, "kind", json_string_nocheck(
-		operand_kind_name(operand->kind)));
-	return json_object_write(&argument, out);
+	json_stream_open(out, NULL, '{');
+	if (operand->has_size)
+		json_stream_unsigned(out, "size", operand->size);
+	else
+		json_stream_null(out, "size");
+	json_stream_boolean(out, "signed", operand->is_signed);
+	json_stream_boolean(out, "float", operand->is_float);
+	json_stream_bytes_of(out, "operand", operand->body.at,
+			     operand->body.length);
+	json_stream_bytes(out, "kind", operand_kind_name(operand->kind));
+	json_stream_close(out, '}');
 }
 
-/* One at a time, too: a hostile note may have millions. */
-static bool write_arguments(FILE *out, const struct subject *subject,
+static void write_arguments(struct json_stream *out,
+			    const struct subject *subject,
 			    const struct probe *probe)
 {
 	struct operand_cursor cursor;
 	struct operand operand;
-	const char *before = "";
 
-	fputs(",\"args\":[", out);
+	json_stream_open(out, "args", '[');
 	operand_cursor_init(&cursor, subject->machine, probe->arguments);
-	while (operand_next(&cursor, &operand)) {
-		fputs(before, out);
-		if (!write_argument(out, &operand))
-			return false;
-		before = ",";
-	}
-	fputc(']', out);
-	return true;
+	while (operand_next(&cursor, &operand))
+		write_argument(out, &operand);
+	json_stream_close(out, ']');
 }
 
-static struct json_object verdict_object(const struct consumer_view *view,
-					 size_t probe)
+static void write_verdict(struct json_stream *out,
+			  const struct consumer_view *view, size_t probe)
 {
-	struct json_object object = json_object_new();
 	struct verdict verdict;
-	json_t *arguments = json_array();
 
 	consumer_judge(view, probe, &verdict);
-	json_object_put(&object, "listed", json_boolean(verdict.listed));
-	json_object_put(&object, "attachable",
-			json_boolean(verdict.attachable));
+	json_stream_open(out, consumers[view->id]->name, '{');
+	json_stream_boolean(out, "listed", verdict.listed);
+	json_stream_boolean(out, "attachable", verdict.attachable);
+	json_stream_open(out, "args", '[');
 	for (size_t i = 0; i < verdict.argument_count && i < OPERAND_MAX; i++)
-		if (json_array_append_new(arguments, json_string_nocheck(
-			    reading_name(verdict.arguments[i]))) < 0)
-			object.out_of_memory = true;
-	json_object_put(&object, "args", arguments);
-	return object;
+		json_stream_bytes(out, NULL,
+				  reading_name(verdict.arguments[i]));
+	json_stream_close(out, ']');
+	json_stream_close(out, '}');
+}
+
+static void write_verdicts(struct json_stream *out,
+			   const struct judges *judges, size_t probe)
+{
+	if (!judges->count)
+		return;
+	json_stream_open(out, "consumers", '{');
+	for (size_t i = 0; i < judges->count; i++)
+		write_verdict(out, &judges->views[i], probe);
+	json_stream_close(out, '}');
 }
 
 /* What is not of the contract's first keys, where there is something to say. */
-static bool write_more(FILE *out, const struct subject *subject,
-		       const struct judges *judges, size_t index)
+static void write_more(struct json_stream *out, const struct subject *subject,
+		       const struct probe *probe)
 {
-	const struct probe *probe = &subject->probes[index];
-	struct json_object more = json_object_new();
-	struct json_object verdicts = json_object_new();
-
 	if (probe->adjusted_pc != probe->pc)
-		json_object_put(&more, "adjusted_location",
-				json_address(probe->adjusted_pc));
+		json_stream_address(out, "adjusted_location",
+				    probe->adjusted_pc);
 	if (probe->adjusted_semaphore != probe->semaphore)
-		json_object_put(&more, "adjusted_semaphore",
-				json_address(probe->adjusted_semaphore));
+		json_stream_address(out, "adjusted_semaphore",
+				    probe->adjusted_semaphore);
 	if (subject->relocatable &&
 	    probe->pc_section < subject->file->section_count)
-		json_object_put(&more, "section", json_bytes(
-			subject->file->sections[probe->pc_section].name));
-	for (size_t i = 0; i < judges->count; i++)
-		json_object_nest(&verdicts,
-				 consumers[judges->views[i].id]->name,
-				 verdict_object(&judges->views[i], index));
-	if (judges->count)
-		json_object_nest(&more, "consumers", verdicts);
-	else
-		json_decref(verdicts.value);
-	if (json_object_size(more.value))
-		fputc(',', out);
-	return json_members_write(&more, out);
+		json_stream_bytes(out, "section", subject->file
+					  ->sections[probe->pc_section].name);
 }
 
-static bool write_probe(FILE *out, const struct subject *subject,
+static void write_probe(struct json_stream *out, const struct subject *subject,
 			const struct judges *judges, size_t index)
 {
 	const struct probe *probe = &subject->probes[index];
-	struct json_object head = json_object_new();
 
-	json_object_put(&head, "provider", json_bytes(probe->provider));
-	json_object_put(&head, "name", json_bytes(probe->name));
-	json_object_put(&head, "location", json_address(probe->pc));
-	json_object_put(&head, "base", json_address(probe->base));
-	json_object_put(&head, "semaphore", json_address(probe->semaphore));
-	json_object_put(&head, "arguments", json_bytes(probe->arguments));
-	fputs(index ? ",\n{" : "\n{", out);
-	if (!json_members_write(&head, out) ||
-	    !write_arguments(out, subject, probe) ||
-	    !write_more(out, subject, judges, index))
-		return false;
-	fputc('}', out);
-	return true;
+	json_stream_open_line(out);
+	json_stream_bytes(out, "provider", probe->provider);
+	json_stream_bytes(out, "name", probe->name);
+	json_stream_address(out, "location", probe->pc);
+	json_stream_address(out, "base", probe->base);
+	json_stream_address(out, "semaphore", probe->semaphore);
+	json_stream_bytes(out, "arguments", probe->arguments);
+	write_arguments(out, subject, probe);
+	write_more(out, subject, probe);
+	write_verdicts(out, judges, index);
+	json_stream_close(out, '}');
 }
 
-static bool write_probes(const struct report *report,
+/* False: out of memory. */
+static bool write_probes(struct json_stream *out, const struct report *report,
 			 const struct file_report *file)
 {
 	const struct subject *subject = file->subject;
 	struct judges judges;
-	bool good;
 
 	if (!subject)
 		return true;
-	good = judges_open(&judges, report, file);
-	for (size_t i = 0; good && i < subject->probe_count; i++)
-		good = write_probe(report->out, subject, &judges, i);
+	if (!judges_open(&judges, report, file))
+		return false;
+	for (size_t i = 0; i < subject->probe_count; i++)
+		write_probe(out, subject, &judges, i);
 	judges_close(&judges);
-	return good;
+	return true;
 }
 
-static struct json_object suppressed_object(const char *reason)
+static void write_place(struct json_stream *out, const struct probe *probe)
 {
-	struct json_object suppressed = json_object_new();
+	char *name;
 
-	json_object_put(&suppressed, "reason", json_bytes(reason));
-	return suppressed;
+	if (!probe) {
+		json_stream_null(out, "probe");
+		json_stream_null(out, "location");
+		return;
+	}
+	if (asprintf(&name, "%s:%s", probe->provider, probe->name) < 0) {
+		json_stream_fail(out);
+		return;
+	}
+	json_stream_bytes(out, "probe", name);
+	json_stream_address(out, "location", probe->pc);
+	free(name);
 }
 
-static bool write_finding(FILE *out, const struct subject *subject,
+static void write_suppressed(struct json_stream *out, const char *reason)
+{
+	json_stream_open(out, "suppressed", '{');
+	json_stream_bytes(out, "reason", reason);
+	json_stream_close(out, '}');
+}
+
+static void write_finding(struct json_stream *out,
+			  const struct subject *subject,
 			  const struct finding *finding)
 {
-	const struct probe *probe = finding->probe == NO_PROBE ? NULL :
-				    &subject->probes[finding->probe];
-	struct json_object object = json_object_new();
-
-	json_object_put(&object, "rule", json_string_nocheck(
-		rule_table[finding->rule].id));
-	json_object_put(&object, "severity", json_string_nocheck(
-		severity_name(finding->severity)));
-	json_object_put(&object, "probe",
-			probe ? json_bytes_joined(probe->provider, probe->name)
-			      : json_null());
-	json_object_put(&object, "location",
-			probe ? json_address(probe->pc) : json_null());
-	json_object_put(&object, "offset", json_unsigned(finding->offset));
-	json_object_put(&object, "message", json_bytes(finding->message));
+	json_stream_open_line(out);
+	json_stream_bytes(out, "rule", rule_table[finding->rule].id);
+	json_stream_bytes(out, "severity", severity_name(finding->severity));
+	write_place(out, finding->probe == NO_PROBE ? NULL :
+		    &subject->probes[finding->probe]);
+	json_stream_unsigned(out, "offset", finding->offset);
+	json_stream_bytes(out, "message", finding->message);
 	if (finding->line != NO_LINE)
-		json_object_put(&object, "line", json_unsigned(finding->line));
+		json_stream_unsigned(out, "line", finding->line);
 	if (finding->reason)
-		json_object_nest(&object, "suppressed",
-				 suppressed_object(finding->reason));
-	return json_object_write(&object, out);
+		write_suppressed(out, finding->reason);
+	json_stream_close(out, '}');
 }
 
-static bool write_findings(const struct report *report,
+static void write_findings(struct json_stream *out, const struct report *report,
 			   const struct file_report *file)
 {
 	const struct findings *findings = file->findings;
-	const char *before = "\n";
 
-	for (size_t i = 0; i < findings->count; i++) {
-		if (!report_shows(report, &findings->items[i]))
-			continue;
-		fputs(before, report->out);
-		before = ",\n";
-		if (!write_finding(report->out, file->subject,
-				   &findings->items[i]))
-			return false;
-	}
-	return true;
+	for (size_t i = 0; i < findings->count; i++)
+		if (report_shows(report, &findings->items[i]))
+			write_finding(out, file->subject, &findings->items[i]);
 }
 
 static bool begin(struct report *report)
@@ -289,40 +276,47 @@ static bool begin(struct report *report)
 
 static bool write_file(struct report *report, const struct file_report *file)
 {
-	FILE *out = report->out;
+	struct json_stream out;
 
-	fputs(report->files ? ",\n{" : "\n{", out);
-	if (!write_head(out, file))
-		return false;
-	fputs(",\"probes\":[", out);
-	if (!write_probes(report, file))
-		return false;
-	fputs("],\"findings\":[", out);
-	if (!write_findings(report, file))
-		return false;
-	fputs("]}", out);
-	return true;
+	json_stream_init(&out, report->out, report->files > 0);
+	json_stream_open_line(&out);
+	write_head(&out, file);
+	json_stream_open(&out, "probes", '[');
+	if (!write_probes(&out, report, file))
+		json_stream_fail(&out);
+	json_stream_close(&out, ']');
+	json_stream_open(&out, "findings", '[');
+	write_findings(&out, report, file);
+	json_stream_close(&out, ']');
+	json_stream_close(&out, '}');
+	return json_stream_finish(&out);
+}
+
+static void write_summary(struct json_stream *out,
+			  const struct summary *summary)
+{
+	const uint64_t *count = summary->by_severity;
+
+	json_stream_open(out, NULL, '{');
+	json_stream_unsigned(out, "files", summary->files);
+	json_stream_unsigned(out, "probes", summary->probes);
+	json_stream_unsigned(out, "errors", count[SEVERITY_ERROR]);
+	json_stream_unsigned(out, "warnings", count[SEVERITY_WARNING]);
+	json_stream_unsigned(out, "infos", count[SEVERITY_INFO]);
+	json_stream_unsigned(out, "hidden", summary->hidden);
+	json_stream_unsigned(out, "suppressed", summary->suppressed);
+	json_stream_unsigned(out, "unreadable", summary->unreadable);
+	json_stream_close(out, '}');
 }
 
 static bool end(struct report *report, const struct summary *summary)
 {
-	struct json_object object = json_object_new();
+	struct json_stream out;
 
-	json_object_put(&object, "files", json_unsigned(summary->files));
-	json_object_put(&object, "probes", json_unsigned(summary->probes));
-	json_object_put(&object, "errors", json_unsigned(
-		summary->by_severity[SEVERITY_ERROR]));
-	json_object_put(&object, "warnings", json_unsigned(
-		summary->by_severity[SEVERITY_WARNING]));
-	json_object_put(&object, "infos", json_unsigned(
-		summary->by_severity[SEVERITY_INFO]));
-	json_object_put(&object, "hidden", json_unsigned(summary->hidden));
-	json_object_put(&object, "suppressed",
-			json_unsigned(summary->suppressed));
-	json_object_put(&object, "unreadable",
-			json_unsigned(summary->unreadable));
 	fputs("],\n\"summary\":", report->out);
-	if (!json_object_write(&object, report->out))
+	json_stream_init(&out, report->out, false);
+	write_summary(&out, summary);
+	if (!json_stream_finish(&out))
 		return false;
 	fputs("}\n", report->out);
 	return true;
