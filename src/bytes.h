@@ -5,16 +5,28 @@
  */
 #pragma once
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 static inline uint64_t bytes_integer(const void *bytes, size_t length,
 				     bool little_endian)
 {
 	const unsigned char *from = bytes;
 	uint64_t value = 0;
+	uint32_t word;
 
+	/* six of each note are of these sizes */
+	if (length == sizeof(value)) {
+		memcpy(&value, bytes, sizeof(value));
+		return little_endian ? le64toh(value) : be64toh(value);
+	}
+	if (length == sizeof(word)) {
+		memcpy(&word, bytes, sizeof(word));
+		return little_endian ? le32toh(word) : be32toh(word);
+	}
 	for (size_t i = 0; i < length; i++)
 		value = value << 8 | from[little_endian ? length - 1 - i : i];
 	return value;

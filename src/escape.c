@@ -59,6 +59,17 @@ static void print_bytes(FILE *out, const unsigned char *text, size_t length)
 		fprintf(out, "\\x%02x", text[i]);
 }
 
+/* How many bytes are printed as they are, at least. */
+static size_t plain_length(const unsigned char *text, size_t length)
+{
+	size_t i = 0;
+
+	while (i < length && text[i] >= ' ' && text[i] <= '~' &&
+	       text[i] != '\\')
+		i++;
+	return i;
+}
+
 void escape_print(FILE *out, const char *bytes, size_t length)
 {
 	const unsigned char *text = (const unsigned char *)bytes;
@@ -66,6 +77,11 @@ void escape_print(FILE *out, const char *bytes, size_t length)
 	for (size_t i = 0, step; i < length; i += step) {
 		uint32_t code = 0;
 
+		step = plain_length(text + i, length - i);
+		if (step) {
+			fwrite(text + i, 1, step, out);
+			continue;
+		}
 		step = decode(text + i, length - i, &code);
 		if (step == 1 && code == '\n')
 			fputs("\\n", out);
@@ -104,6 +120,20 @@ char *escape_utf8(const char *bytes, size_t length)
 	}
 	*to = '\0';
 	return result;
+}
+
+bool escape_is_ascii(const char *bytes, size_t length)
+{
+	uint64_t bits = 0, word;
+
+	for (; length >= sizeof(word); length -= sizeof(word)) {
+		memcpy(&word, bytes, sizeof(word));
+		bits |= word;
+		bytes += sizeof(word);
+	}
+	for (; length > 0; length--)
+		bits |= (unsigned char)*bytes++;
+	return !(bits & UINT64_C(0x8080808080808080));
 }
 
 bool escape_is_utf8(const char *bytes, size_t length)

@@ -21,5 +21,6 @@ void escape_print(FILE *out, const char *bytes, size_t length);
  */
 char *escape_utf8(const char *bytes, size_t length);
 
+bool escape_is_ascii(const char *bytes, size_t length);
 /* Is all of it UTF-8? */
 bool escape_is_utf8(const char *bytes, size_t length);

@@ -13,9 +13,7 @@
 
 static bool is_ascii(const char *text)
 {
-	while (*text && !(*text & 0x80))
-		text++;
-	return *text == '\0';
+	return escape_is_ascii(text, strlen(text));
 }
 
 static bool is_utf8(const char *text)
@@ -35,10 +33,12 @@ static void check_name(const struct subject *subject, size_t index,
 	if (!*probe->provider)
 		finding_add(findings, RULE_PROVIDER_EMPTY, index,
 			    probe->offset, "the provider is empty");
+	if (is_ascii(probe->provider) && is_ascii(probe->name))
+		return;
 	if (!is_utf8(probe->provider) || !is_utf8(probe->name))
 		finding_add(findings, RULE_NAME_NON_UTF8, index, probe->offset,
 			    "the name is not UTF-8");
-	else if (!is_ascii(probe->provider) || !is_ascii(probe->name))
+	else
 		finding_add(findings, RULE_NAME_NON_ASCII, index,
 			    probe->offset, "the name is not ASCII");
 }
