@@ -191,7 +191,7 @@ static void report_group(const struct subject *subject,
 	if (group->sites > 1)
 		finding_add(findings, RULE_SITES_MANY, group->first,
 			    subject->probes[group->first].offset,
-			    "%zu sites have this name", group->sites);
+			    "%" PRIu32 " sites have this name", group->sites);
 }
 
 void rules_consistency(const struct subject *subject, struct findings *findings)

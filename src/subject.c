@@ -3,6 +3,7 @@
 
 #include "subject.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -375,42 +376,80 @@ static uint64_t hash_probe(const struct probe *probe)
 	return hash_bytes(provider, probe->name, strlen(probe->name));
 }
 
-/* The slot of the probe's group; free when it holds UINT32_MAX. */
+/* A slot has the number of a group in its lower bits, and above these a part
+ * of the name's hash, so that few names are compared: in a file of a million
+ * probes each would have to come from memory. */
+#define FREE_SLOT UINT32_MAX
+#define GROUP_MASK ((UINT32_C(1) << 24) - 1)
+static_assert(NOTES_MAX / 32 < GROUP_MASK, "a note has more than 32 bytes");
+
+/* The slot of the probe's group, or a free one. */
 static uint32_t *group_slot(const struct subject *subject, uint32_t *slots,
-			    size_t slot_count, const struct probe *probe)
+			    size_t mask, uint64_t hash,
+			    const struct probe *probe)
 {
-	size_t at = (size_t)hash_probe(probe) & (slot_count - 1);
+	uint32_t part = (uint32_t)(hash >> 32) & ~GROUP_MASK;
+	size_t at = (size_t)hash & mask;
 
-	while (slots[at] != UINT32_MAX) {
-		size_t first = subject->groups[slots[at]].first;
+	while (slots[at] != FREE_SLOT) {
+		const struct group *group =
+			&subject->groups[slots[at] & GROUP_MASK];
 
-		if (same_probe(&subject->probes[first], probe))
+		if ((slots[at] & ~GROUP_MASK) == part &&
+		    same_probe(&subject->probes[group->first], probe))
 			break;
-		at = (at + 1) & (slot_count - 1);
+		at = (at + 1) & mask;
 	}
 	return &slots[at];
 }
 
-static bool join_group(struct subject *subject, size_t index, uint32_t *slot)
+static bool join_group(struct subject *subject, size_t index, uint64_t hash,
+		       uint32_t *slot)
 {
 	struct group *groups = subject->groups;
+	uint32_t group = *slot & GROUP_MASK;
 
-	if (*slot == UINT32_MAX) {
+	if (*slot == FREE_SLOT) {
 		groups = grown(groups, subject->group_count, sizeof(*groups));
 		if (!groups)
 			return false;
 		subject->groups = groups;
-		*slot = (uint32_t)subject->group_count++;
-		groups[*slot] = (struct group){ .first = index };
+		group = (uint32_t)subject->group_count++;
+		groups[group] = (struct group){ .first = (uint32_t)index };
+		*slot = ((uint32_t)(hash >> 32) & ~GROUP_MASK) | group;
 	}
-	subject->probes[index].group = *slot;
-	groups[*slot].sites++;
+	subject->probes[index].group = group;
+	groups[group].sites++;
 	return true;
+}
+
+/* How many slots are on their way from memory at a time. */
+#define SLOTS_AHEAD 16u
+
+/* Joins probes [from, from + count), at most SLOTS_AHEAD. */
+static bool join_groups(struct subject *subject, size_t from, size_t count,
+			uint32_t *slots, size_t mask)
+{
+	uint64_t hashes[SLOTS_AHEAD];
+	bool joined = true;
+
+	for (size_t i = 0; i < count; i++) {
+		hashes[i] = hash_probe(&subject->probes[from + i]);
+		__builtin_prefetch(&slots[(size_t)hashes[i] & mask], 1);
+	}
+	for (size_t i = 0; joined && i < count; i++) {
+		uint32_t *slot = group_slot(subject, slots, mask, hashes[i],
+					    &subject->probes[from + i]);
+
+		joined = join_group(subject, from + i, hashes[i], slot);
+	}
+	return joined;
 }
 
 static bool make_groups(struct subject *subject)
 {
-	size_t slot_count = 16, next = 0;
+	size_t slot_count = 16, left = subject->probe_count;
+	bool joined = true;
 	uint32_t *slots;
 
 	while (slot_count < 2 * subject->probe_count)
@@ -419,13 +458,15 @@ static bool make_groups(struct subject *subject)
 	if (!slots)
 		return false;
 	memset(slots, 0xff, slot_count * sizeof(*slots));
-	while (next < subject->probe_count &&
-	       join_group(subject, next,
-			  group_slot(subject, slots, slot_count,
-				     &subject->probes[next])))
-		next++;
+	while (joined && left > 0) {
+		size_t count = left < SLOTS_AHEAD ? left : SLOTS_AHEAD;
+
+		joined = join_groups(subject, subject->probe_count - left,
+				     count, slots, slot_count - 1);
+		left -= count;
+	}
 	free(slots);
-	return next == subject->probe_count;
+	return joined;
 }
 
 /* By address, then by all that can differ, so that equal notes are neighbours;
@@ -433,7 +474,7 @@ static bool make_groups(struct subject *subject)
 static int by_address(const void *a, const void *b, void *context)
 {
 	const struct subject *subject = context;
-	size_t i = *(const size_t *)a, j = *(const size_t *)b;
+	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
 	const struct probe *x = &subject->probes[i], *y = &subject->probes[j];
 	int order;
 
@@ -453,10 +494,10 @@ static bool sort_by_address(struct subject *subject)
 {
 	bool sorted = true;
 
-	subject->by_address = calloc(subject->probe_count, sizeof(size_t));
+	subject->by_address = calloc(subject->probe_count, sizeof(uint32_t));
 	if (!subject->by_address)
 		return false;
-	for (size_t i = 0; i < subject->probe_count; i++) {
+	for (uint32_t i = 0; i < subject->probe_count; i++) {
 		subject->by_address[i] = i;
 		sorted = sorted && (i == 0 || by_address(
 			&subject->by_address[i - 1], &subject->by_address[i],
@@ -464,7 +505,7 @@ static bool sort_by_address(struct subject *subject)
 	}
 	if (!sorted)
 		qsort_r(subject->by_address, subject->probe_count,
-			sizeof(size_t), by_address, subject);
+			sizeof(uint32_t), by_address, subject);
 	return true;
 }
 

@@ -58,8 +58,8 @@ struct probe {
 
 /* the sites of one provider:name, in the order of the file */
 struct group {
-	size_t first;                   /* its first probe */
-	size_t sites;
+	uint32_t first;                 /* its first probe */
+	uint32_t sites;
 };
 
 struct subject {
@@ -80,7 +80,7 @@ struct subject {
 	size_t probe_count;
 	struct group *groups;           /* in the order of their first site */
 	size_t group_count;
-	size_t *by_address;             /* probes by (pc_section, adjusted pc, …) */
+	uint32_t *by_address;           /* probes by (pc_section, adjusted pc, …) */
 	struct symbols *symbols;        /* there when there are probes */
 	bool relocatable;               /* ET_REL */
 	bool debug_file;                /* code is SHT_NOBITS: addresses only */
