@@ -283,12 +283,13 @@ bool symbols_in_thumb(struct symbols *symbols, uint32_t section,
 
 /* By name, and by address: hashes of indexes */
 
-/* A table with room for all symbols; NULL: out of memory. */
-static size_t *new_slots(struct symbols *symbols, size_t *size)
-{
-	size_t count, *slots;
+#define FREE_SLOT UINT32_MAX
 
-	symbols_all(symbols, &count);
+/* A table with room for so many; NULL: out of memory. */
+static uint32_t *new_slots(struct symbols *symbols, size_t count, size_t *size)
+{
+	uint32_t *slots;
+
 	*size = 16;
 	while (*size < 2 * count)
 		*size *= 2;
@@ -301,12 +302,12 @@ static size_t *new_slots(struct symbols *symbols, size_t *size)
 }
 
 /* The slot of the name: its symbol's, or a free one. */
-static size_t *slot_of(struct symbols *symbols, struct span name)
+static uint32_t *slot_of(struct symbols *symbols, struct span name)
 {
 	size_t mask = symbols->by_name_size - 1;
 	size_t at = (size_t)hash_bytes(0, name.at, name.length) & mask;
 
-	while (symbols->by_name[at] != SIZE_MAX &&
+	while (symbols->by_name[at] != FREE_SLOT &&
 	       !span_is(name, symbols_name(
 			symbols, &symbols->items[symbols->by_name[at]])))
 		at = (at + 1) & mask;
@@ -315,12 +316,15 @@ static size_t *slot_of(struct symbols *symbols, struct span name)
 
 static void index_names(struct symbols *symbols)
 {
-	symbols->by_name = new_slots(symbols, &symbols->by_name_size);
-	for (size_t i = 0; symbols->by_name && i < symbols->count; i++) {
-		const char *name = symbols_name(symbols, &symbols->items[i]);
-		size_t *slot = slot_of(symbols, span_of(name));
+	size_t count;
 
-		if (*slot == SIZE_MAX ||
+	symbols_all(symbols, &count);
+	symbols->by_name = new_slots(symbols, count, &symbols->by_name_size);
+	for (uint32_t i = 0; symbols->by_name && i < count; i++) {
+		const char *name = symbols_name(symbols, &symbols->items[i]);
+		uint32_t *slot = slot_of(symbols, span_of(name));
+
+		if (*slot == FREE_SLOT ||
 		    symbols->items[*slot].section == SHN_UNDEF)
 			*slot = i;
 	}
@@ -328,14 +332,14 @@ static void index_names(struct symbols *symbols)
 
 const struct symbol *symbols_named(struct symbols *symbols, struct span name)
 {
-	size_t slot;
+	uint32_t slot;
 
 	if (!symbols->by_name)
 		index_names(symbols);
 	if (!symbols->by_name || name.length == 0)
 		return NULL;
 	slot = *slot_of(symbols, name);
-	return slot == SIZE_MAX ? NULL : &symbols->items[slot];
+	return slot == FREE_SLOT ? NULL : &symbols->items[slot];
 }
 
 /* In a linked file an address is one, whatever section it is in. */
@@ -345,14 +349,14 @@ static uint32_t section_of(const struct symbols *symbols,
 	return symbols->file->type == ET_REL ? symbol->section : 0;
 }
 
-static size_t *slot_at(const struct symbols *symbols, uint32_t section,
-		       uint64_t address)
+static uint32_t *slot_at(const struct symbols *symbols, uint32_t section,
+			 uint64_t address)
 {
 	size_t mask = symbols->by_address_size - 1;
 	size_t at = (size_t)hash_bytes(section, &address, sizeof(address)) &
 		    mask;
 
-	while (symbols->by_address[at] != SIZE_MAX) {
+	while (symbols->by_address[at] != FREE_SLOT) {
 		const struct symbol *symbol =
 			&symbols->items[symbols->by_address[at]];
 
@@ -376,18 +380,30 @@ static int rank(const struct symbol *symbol)
 	return symbol->type == STT_OBJECT ? 1 : 0;
 }
 
+static bool is_object(const struct symbol *symbol)
+{
+	return is_place(symbol) && !is_function(symbol);
+}
+
+/* Of ten symbols, nine are functions. */
 static void index_addresses(struct symbols *symbols)
 {
-	symbols->by_address = new_slots(symbols, &symbols->by_address_size);
-	for (size_t i = 0; symbols->by_address && i < symbols->count; i++) {
-		const struct symbol *symbol = &symbols->items[i];
-		size_t *slot;
+	size_t count, objects = 0;
 
-		if (!is_place(symbol) || is_function(symbol))
+	symbols_all(symbols, &count);
+	for (size_t i = 0; i < count; i++)
+		objects += is_object(&symbols->items[i]);
+	symbols->by_address = new_slots(symbols, objects,
+					&symbols->by_address_size);
+	for (uint32_t i = 0; symbols->by_address && i < count; i++) {
+		const struct symbol *symbol = &symbols->items[i];
+		uint32_t *slot;
+
+		if (!is_object(symbol))
 			continue;
 		slot = slot_at(symbols, section_of(symbols, symbol),
 			       symbol->value);
-		if (*slot == SIZE_MAX ||
+		if (*slot == FREE_SLOT ||
 		    rank(symbol) > rank(&symbols->items[*slot]))
 			*slot = i;
 	}
@@ -396,14 +412,14 @@ static void index_addresses(struct symbols *symbols)
 const struct symbol *symbols_object_at(struct symbols *symbols,
 				       uint32_t section, uint64_t address)
 {
-	size_t slot;
+	uint32_t slot;
 
 	if (!symbols->by_address)
 		index_addresses(symbols);
 	if (!symbols->by_address)
 		return NULL;
 	slot = *slot_at(symbols, section, address);
-	return slot == SIZE_MAX ? NULL : &symbols->items[slot];
+	return slot == FREE_SLOT ? NULL : &symbols->items[slot];
 }
 
 void symbols_free(struct symbols *symbols)

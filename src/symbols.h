@@ -43,9 +43,9 @@ struct symbols {
 	bool loaded;
 	struct symbol *items;
 	size_t count;
-	size_t *by_name;           /* open hash of indexes, SIZE_MAX: free */
+	uint32_t *by_name;         /* open hash of indexes, UINT32_MAX: free */
 	size_t by_name_size;       /* a power of two */
-	size_t *by_address;        /* the same of objects and labels */
+	uint32_t *by_address;      /* the same of objects and labels */
 	size_t by_address_size;
 	bool placed;
 	struct placed *labels;     /* defined, not functions; by place */
