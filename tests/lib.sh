@@ -110,6 +110,18 @@ need()
 	command -v "$1" >/dev/null || skip_all "$1 is missing: package $2"
 }
 
+# compile OPTION...: $CC may have options of its own, or be "ccache gcc"
+compile()
+{
+	# shellcheck disable=SC2086
+	$CC "$@"
+}
+
+need_compiler()
+{
+	need "${CC%% *}" gcc
+}
+
 done_testing()
 {
 	echo "1..$checks"
@@ -193,7 +205,7 @@ shape()
 	shape_file=$2
 	shift 2
 	mkdir -p "${shape_file%/*}"
-	"$CC" -O2 -o "$shape_file" "$shape_source" "$@" || {
+	compile -O2 -o "$shape_file" "$shape_source" "$@" || {
 		echo "Bail out! $shape_source does not compile"
 		exit 99
 	}

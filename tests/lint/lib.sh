@@ -21,7 +21,7 @@ helper()
 	helper_name=$1
 	shift
 	mkdir -p "$scratch/bin"
-	"$CC" -O1 -o "$scratch/bin/$helper_name" \
+	compile -O1 -o "$scratch/bin/$helper_name" \
 		"$srcdir/tests/lint/$helper_name.c" "$@" || {
 		echo "Bail out! tests/lint/$helper_name.c does not compile"
 		exit 99
