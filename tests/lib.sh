@@ -9,20 +9,41 @@
 
 set -u
 
+# where scripts/real-packages keeps what it unpacks
+PYTHON_STAP_CACHE=${PYTHON_STAP_CACHE:-${XDG_CACHE_HOME:-${HOME-}/.cache}/python-stap}
+export PYTHON_STAP_CACHE
+
+# Nothing of the person, and of the make, who run the tests; nor of a package's
+# build, or a hook of git's, that runs them.
+for variable in $(env | sed -n 's/^\([A-Za-z_][A-Za-z_0-9]*\)=.*/\1/p'); do
+	case $variable in
+	PYTHON_STAP_CACHE) continue ;;
+	CDPATH|CONFIG_SITE|DESTDIR|ENV|BASH_ENV|NO_COLOR|POSIXLY_CORRECT) ;;
+	DEB_*|DH_*|DPKG_*|SOURCE_DATE_EPOCH|RPM_*) ;;
+	DEBUGINFOD_*) ;; # no network
+	GIT_*|GREP_*|LC_*|LANGUAGE|MAN*|GROFF_*|JQ_*) ;;
+	*MAKE*|MFLAGS) ;;
+	PERF_*|PYTHON*|SYSTEMTAP_*|XDG_*) ;;
+	BZIP2|GZIP|TAR_OPTIONS|XZ_*|ZSTD_*) ;;
+	*) continue ;;
+	esac
+	unset "$variable"
+done
+# configure and rpmbuild take no blank in a path
+case ${TMPDIR-} in *[[:space:]]*) unset TMPDIR ;; esac
+LC_ALL=C
+export LC_ALL
+umask 022
+
 srcdir=${srcdir:-$PWD}
 builddir=${builddir:-$PWD}
 CC=${CC:-cc}
-scratch=$(mktemp -d)
+scratch=$(mktemp -d) && scratch=$(cd "$scratch" && pwd -P) || exit 99
 trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 trap 'exit 99' HUP INT TERM
-
-# nothing of the person, and of the make, who run the tests
 HOME=$scratch/home
 SYSTEMTAP_DIR=$scratch/systemtap
-LC_ALL=C
-export HOME SYSTEMTAP_DIR LC_ALL
-umask 022
-unset SYSTEMTAP_TAPSET XDG_DATA_DIRS DESTDIR MAKEFLAGS MFLAGS MAKELEVEL
+export HOME SYSTEMTAP_DIR
 mkdir "$HOME"
 
 checks=0
