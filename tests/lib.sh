@@ -46,6 +46,10 @@ SYSTEMTAP_DIR=$scratch/systemtap
 export HOME SYSTEMTAP_DIR
 mkdir "$HOME"
 
+# Seconds: only what hangs takes as long, on the slowest machine.
+# shellcheck disable=SC2034 # for the tests
+patience=300
+
 checks=0
 
 # TAP
@@ -141,6 +145,16 @@ compile()
 need_compiler()
 {
 	need "${CC%% *}" gcc
+}
+
+# wait_until COMMAND...: until it succeeds; false when $patience is at its end
+wait_until()
+{
+	wait_start=$(date +%s)
+	until "$@" >/dev/null 2>&1; do
+		test $(($(date +%s) - wait_start)) -lt "$patience" || return 1
+		sleep 0.05
+	done
 }
 
 done_testing()
