@@ -167,20 +167,24 @@ done_testing()
 # What passes 1 to 3 ask of a kernel's build tree, as far as user-space
 # markers are concerned.
 kernel=$scratch/kernel
-mkdir -p "$kernel/include/config" "$kernel/include/generated"
-uname -r >"$kernel/include/config/kernel.release"
-touch "$kernel/Makefile" "$kernel/Module.symvers" "$kernel/System.map" \
-	"$kernel/include/generated/autoconf.h"
-for option in MODULES KPROBES UPROBES RELAY TRACEPOINTS TRACING \
-	ARCH_SUPPORTS_UPROBES UPROBE_EVENTS; do
-	echo "CONFIG_$option=y"
-done >"$kernel/.config"
+make_kernel()
+{
+	mkdir -p "$kernel/include/config" "$kernel/include/generated"
+	uname -r >"$kernel/include/config/kernel.release"
+	touch "$kernel/Makefile" "$kernel/Module.symvers" \
+		"$kernel/System.map" "$kernel/include/generated/autoconf.h"
+	for option in MODULES KPROBES UPROBES RELAY TRACEPOINTS TRACING \
+		ARCH_SUPPORTS_UPROBES UPROBE_EVENTS; do
+		echo "CONFIG_$option=y"
+	done >"$kernel/.config"
+}
 
 # the ./stap under test; a test may name another
 stap=$builddir/stap
 
 run_stap()
 {
+	test -e "$kernel/.config" || make_kernel
 	"$stap" -r "$kernel" "$@"
 }
 
