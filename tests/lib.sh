@@ -211,6 +211,65 @@ note_sites()
 		}' | sort
 }
 
+# Pythons.  A fact about one version comes with that version: this machine's,
+# or else what scripts/real-packages has unpacked.
+
+# real_packages: their directory; false when they are not there
+real_packages()
+{
+	"$srcdir/scripts/real-packages" --offline 2>/dev/null
+}
+
+has_markers()
+{
+	readelf -n "$1" 2>/dev/null | grep -q 'Provider: python$'
+}
+
+# first_marked FILE...: the first of them that has markers of its own
+first_marked()
+{
+	for marked; do
+		if test -f "$marked" && has_markers "$marked"; then
+			echo "$marked"
+			return
+		fi
+	done
+	return 1
+}
+
+# python_file VERSION: an interpreter with markers
+python_file()
+{
+	first_marked "/usr/bin/python$1" \
+		"$(real_packages)/amd64/python$1-minimal/usr/bin/python$1"
+}
+
+# libpython_file VERSION: a library with markers
+libpython_file()
+{
+	first_marked /usr/lib/*/"libpython$1.so.1.0" \
+		"$(real_packages)/amd64/libpython$1"/usr/lib/*/"libpython$1.so.1.0"
+}
+
+# why_no_python VERSION: for a SKIP
+why_no_python()
+{
+	echo "no CPython $1 with markers: package python$1, or scripts/real-packages"
+}
+
+# python_with MODULE: a python3 that has it, which a version manager's in PATH
+# may not
+python_with()
+{
+	for interpreter in python3 /usr/bin/python3; do
+		if "$interpreter" -c "import $1" 2>/dev/null; then
+			echo "$interpreter"
+			return
+		fi
+	done
+	return 1
+}
+
 # Another build of this source
 
 # own_build NAME ARGUMENT...: a configured tree in $scratch/NAME, of the tapsets
