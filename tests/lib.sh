@@ -23,6 +23,7 @@ for variable in $(env | sed -n 's/^\([A-Za-z_][A-Za-z_0-9]*\)=.*/\1/p'); do
 	DEBUGINFOD_*) ;; # no network
 	GIT_*|GREP_*|LC_*|LANGUAGE|MAN*|GROFF_*|JQ_*) ;;
 	*MAKE*|MFLAGS) ;;
+	JANSSON_*|LIBARCHIVE_*|LIBELF_*|PKG_CONFIG*|STAP|STAPSDT_LINT) ;;
 	PERF_*|PYTHON*|SYSTEMTAP_*|XDG_*) ;;
 	BZIP2|GZIP|TAR_OPTIONS|XZ_*|ZSTD_*) ;;
 	*) continue ;;
@@ -34,6 +35,8 @@ case ${TMPDIR-} in *[[:space:]]*) unset TMPDIR ;; esac
 LC_ALL=C
 export LC_ALL
 umask 022
+# a program under gdb would stop for want of the terminal
+exec </dev/null
 
 srcdir=${srcdir:-$PWD}
 builddir=${builddir:-$PWD}
