@@ -46,8 +46,10 @@ trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 trap 'exit 99' HUP INT TERM
 HOME=$scratch/home
 SYSTEMTAP_DIR=$scratch/systemtap
-export HOME SYSTEMTAP_DIR
-mkdir "$HOME"
+# stap leaves some behind
+TMPDIR=$scratch/temporary
+export HOME SYSTEMTAP_DIR TMPDIR
+mkdir "$HOME" "$TMPDIR"
 
 # Seconds: only what hangs takes as long, on the slowest machine.
 # shellcheck disable=SC2034 # for the tests
