@@ -18,7 +18,7 @@ library()
 		shift 2
 		printf '\t%s\n' "$@"
 		echo '	END_FUNCTION work'
-	} | assemble "$library_name" -soname "$library_name"
+	} | assemble "$library_name" -soname "$library_name" -z noexecstack
 }
 
 # program PATH VERSION [LINK OPTION...]: runs on that libpython
