@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * python_function_key() and what is known of its numbers.
+ */
+#include "kernel.h"
+#include "tapset.c"
+#include "frame.h"
+#include "test.h"
+
+#define SHOP "/srv/app/shop.py"
+
+static struct task_struct process = { .pid = 1234, .tgid = 1234 };
+
+/*
+ * What the tapset has, with its results in the usual way.
+ */
+
+static u64 key_at(unsigned long file, unsigned long name, int line)
+{
+	int64_t key = -1;
+
+	stap_python_function_key_3(&key, file, name, line);
+	fake_end_of_handler();
+	return key;
+}
+
+/* The number of a function, whose names are put somewhere else each time. */
+static u64 key_of(const char *file, const char *name, int line)
+{
+	unsigned long used = heap_used;
+	u64 key = key_at(heap_text(file), heap_text(name), line);
+
+	/* a page of different places, and then from the start */
+	heap_used = used - HEAP < PAGE_SIZE ? used + 13 : HEAP;
+	return key;
+}
+
+static void forget(void)
+{
+	stap_python_function_forget_0();
+	fake_end_of_handler();
+}
+
+static int pid_of(u64 key)
+{
+	int64_t pid = -1;
+
+	stap_python_function_pid_1(&pid, key);
+	fake_end_of_handler();
+	return pid;
+}
+
+static int line_of(u64 key)
+{
+	int64_t line = -1;
+
+	stap_python_function_lineno_1(&line, key);
+	fake_end_of_handler();
+	return line;
+}
+
+/* In a block of its size; the result is good until the next call. */
+static const char *text_of(void (*function)(char *, int64_t), u64 key)
+{
+	static __thread char copy[MAXSTRINGLEN];
+	char *text = guarded_new(MAXSTRINGLEN);
+
+	function(text, key);
+	fake_end_of_handler();
+	if (strnlen(text, MAXSTRINGLEN) == MAXSTRINGLEN)
+		broken("a name has no end");
+	strcpy(copy, text);
+	guarded_free(text, MAXSTRINGLEN);
+	return copy;
+}
+
+#define name_of(key) text_of(stap_python_function_name_1, key)
+#define file_of(key) text_of(stap_python_function_file_1, key)
+
+/* Is that what is known? */
+static void expect_known(u64 key, int pid, const char *file, const char *name,
+			 int line)
+{
+	if (pid_of(key) != pid || line_of(key) != line)
+		fail("%s is of process %d, line %d, not of %d, line %d", name,
+		     pid_of(key), line_of(key), pid, line);
+	if (strcmp(name_of(key), name) != 0)
+		fail("%s has the name \"%s\"", name, name_of(key));
+	if (strcmp(file_of(key), file) != 0)
+		fail("%s has the file \"%s\"", name, file_of(key));
+}
+
+static void expect_unknown(u64 key)
+{
+	expect_known(key, 0, "?", "?", 0);
+}
+
+static void begin(void)
+{
+	forget();
+	forget();
+	heap_reset();
+	current = &process;
+	fake_context.uregs = NULL;
+#ifdef __x86_64__
+	memset(_python_sites, 0, sizeof(_python_sites));
+#endif
+}
+
+static int functions_kept(void)
+{
+	return _python_functions->functions;
+}
+
+/*
+ * Names.
+ */
+
+static void test_distinct(void)
+{
+	static const char *const names[] = {
+		"", "a", "b", "ab", "abcdefg", "abcdefgh", "abcdefghi",
+		"abcdefghabcdefgh", "abcdefghabcdefghi", "buy", "na\xc3\xafve",
+	};
+	static u64 keys[11 * 11 * 3 * 2];
+	int n = 0, line, pid, i, j;
+
+	begin();
+	for (pid = 0; pid < 2; pid++)
+		for (line = 1; line <= 3; line++)
+			for (i = 0; i < 11; i++)
+				for (j = 0; j < 11; j++) {
+					process.tgid = 1234 + pid;
+					keys[n++] = key_of(names[i], names[j],
+							   line);
+				}
+	for (i = 0; i < n; i++) {
+		expect(keys[i]);
+		for (j = 0; j < i; j++)
+			if (keys[i] == keys[j])
+				fail("functions %d and %d have one number", i, j);
+	}
+	/* and the same once more, from other places */
+	n = 0;
+	for (pid = 0; pid < 2; pid++)
+		for (line = 1; line <= 3; line++)
+			for (i = 0; i < 11; i++)
+				for (j = 0; j < 11; j++) {
+					process.tgid = 1234 + pid;
+					expect(key_of(names[i], names[j], line)
+					       == keys[n]);
+					expect_known(keys[n++], 1234 + pid,
+						     names[i], names[j], line);
+				}
+	expect(functions_kept() == n);
+	process.tgid = 1234;
+}
+
+/* Names are kept up to 103 bytes, files up to 255, whole characters of them. */
+static void test_long_names(void)
+{
+	char file[400], name[400], kept_file[400], kept_name[400];
+	int size = MAXSTRINGLEN;
+
+	begin();
+	for (int length = 0; length < 300; length++) {
+		memset(file, 'f', length);
+		memset(name, 'n', length);
+		file[length] = name[length] = '\0';
+		strcpy(kept_file, file);
+		strcpy(kept_name, name);
+		kept_file[size < 256 ? size - 1 : 255] = '\0';
+		kept_name[size < 104 ? size - 1 : 103] = '\0';
+		expect_known(key_of(file, name, 1 + length), 1234, kept_file,
+			     kept_name, 1 + length);
+	}
+	/* 'n' and 51 of two bytes come to 103, "nn" and 51 to 104 */
+	for (int i = 0; i < 60; i++)
+		memcpy(name + 2 + 2 * i, "\xc3\xa9", 3);
+	if (size >= 104) {
+		memcpy(kept_name, name + 1, 103);
+		kept_name[103] = '\0';
+		expect_known(key_of("f", name + 1, 7), 1234, "f", kept_name, 7);
+		memcpy(kept_name, name, 102);
+		kept_name[102] = '\0';
+		expect_known(key_of("f", name, 8), 1234, "f", kept_name, 8);
+	}
+	expect_known(key_of("a\nb", "c\x1b[0m", 9), 1234, "a?b", "c?[0m", 9);
+}
+
+static void test_limit(void)
+{
+	u64 keys[4100];
+	char name[20];
+
+	begin();
+	for (int i = 0; i < 4100; i++) {
+		sprintf(name, "function%d", i);
+		keys[i] = key_of(SHOP, name, 1 + i);
+		expect(!keys[i] == (i >= 4096));
+	}
+	for (int i = 0; i < 4100; i++) {
+		sprintf(name, "function%d", i);
+		expect(key_of(SHOP, name, 1 + i) == keys[i]);
+		if (i < 4096)
+			expect_known(keys[i], 1234, SHOP, name, 1 + i);
+	}
+	expect_unknown(0);
+	forget();
+	expect(key_of(SHOP, "another", 1) != 0);
+}
+
+/* What had a number can be asked for until functions are forgotten again. */
+static void test_forget(void)
+{
+	u64 buy, pay;
+
+	begin();
+	buy = key_of(SHOP, "buy", 10);
+	forget();
+	expect_known(buy, 1234, SHOP, "buy", 10);
+	pay = key_of(SHOP, "pay", 20);
+	expect_known(buy, 1234, SHOP, "buy", 10);
+	expect_known(pay, 1234, SHOP, "pay", 20);
+	forget();
+	expect_unknown(buy);
+	expect_known(pay, 1234, SHOP, "pay", 20);
+	forget();
+	expect_unknown(pay);
+	expect_unknown(12345);
+
+	/* who is asked for in between, is of both */
+	buy = key_of(SHOP, "buy", 10);
+	forget();
+	expect(key_of(SHOP, "buy", 10) == buy);
+	forget();
+	expect_known(buy, 1234, SHOP, "buy", 10);
+	forget();
+	expect_unknown(buy);
+}
+
+/* 62 times 62 names that differ in the last of their characters. */
+static void test_similar_names(void)
+{
+	static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz"
+				     "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	static const char *const stems[] = { "", "_", "handle_r", "abcdef", "xxxxxxxxxxxxxxxx" };
+	char name[40];
+
+	for (int stem = 0; stem < 5; stem++) {
+		unsigned long before;
+
+		begin();
+		for (int again = 0; again < 2; again++) {
+			before = fake_acquired;
+			for (int i = 0; i < 62 * 62; i++) {
+				sprintf(name, "%s%c%c", stems[stem],
+					digits[i / 62], digits[i % 62]);
+				expect(key_of(SHOP, name, 1));
+			}
+		}
+		/* when all are there, each search reads one slot at least */
+		if (fake_acquired - before < 62 * 62
+		    || fake_acquired - before >= 3 * 62 * 62)
+			fail("%d names like %s take %lu slots", 62 * 62, name,
+			     fake_acquired - before);
+	}
+}
+
+/* Lines instead of names. */
+static void test_similar_lines(void)
+{
+	unsigned long before = 0;
+
+	begin();
+	for (int again = 0; again < 2; again++) {
+		before = fake_acquired;
+		for (int i = 1; i <= 4000; i++)
+			expect(key_of(SHOP, "<lambda>", i));
+	}
+	if (fake_acquired - before >= 3 * 4000)
+		fail("4000 lines take %lu slots", fake_acquired - before);
+}
+
+/*
+ * What cannot be read.
+ */
+
+static void test_absent_page(void)
+{
+	unsigned long file, name;
+	u64 key;
+
+	begin();
+	file = heap_text(SHOP);
+	heap_next_page();
+	name = heap_text("buy");
+	key = key_at(file, name, 10);
+	for (int which = 1; which < 4; which++) {
+		if (which & 1)
+			user_set_absent(file, true);
+		if (which & 2)
+			user_set_absent(name, true);
+		if (key_at(file, name, 10) != key)
+			fail("with the page of %s absent it has another number",
+			     which == 1 ? "the file" : which == 2 ? "the name"
+							  : "both");
+		/* another line there is another function */
+		expect(key_at(file, name, 11) != key);
+		if (which & 1)
+			user_set_absent(file, false);
+		if (which & 2)
+			user_set_absent(name, false);
+		expect(key_at(file, name, 10) == key);
+	}
+	expect_known(key, 1234, SHOP, "buy", 10);
+	/* nor is it one of another process */
+	user_set_absent(name, true);
+	process.tgid = 77;
+	expect(key_at(file, name, 10) != key);
+	process.tgid = 1234;
+	expect(key_at(file, name, 10) == key);
+}
+
+static void test_unreadable(void)
+{
+	unsigned long file, name, kernel = TASK_SIZE_MAX + 64;
+	u64 key;
+
+	begin();
+	file = heap_text(SHOP);
+	name = heap_text("buy");
+	key = key_at(0, 0, 5);
+	expect(key);
+	expect(key_at(0, 0, 5) == key);
+	expect_known(key, 1234, "?", "?", 5);
+	expect(functions_kept() == 1);
+	key = key_at(file, 0, 5);
+	expect(key && key_at(file, 0, 5) == key);
+	expect_known(key, 1234, SHOP, "?", 5);
+	key = key_at(kernel, name, 5);
+	expect(key && key_at(kernel, name, 5) == key);
+	expect_known(key, 1234, "?", "buy", 5);
+	expect(functions_kept() == 3);
+}
+
+/*
+ * What a frame adds.
+ */
+
+static u64 key_in(struct pt_regs *regs, unsigned long file,
+		  struct fake_frame *frame, int line)
+{
+	fake_context.uregs = regs;
+	return key_at(file, frame->name, line);
+}
+
+#ifdef __x86_64__
+static const enum cpython versions[] = { CPYTHON_38, CPYTHON_315 };
+
+/* A generator goes on at its lines, and is one function. */
+static void test_generator(void)
+{
+	for (int i = 0; i < 2; i++) {
+		struct fake_frame f, other;
+		struct pt_regs regs = { 0 };
+		unsigned long file;
+		u64 key;
+
+		begin();
+		file = heap_text(SHOP);
+		heap_next_page();
+		f = heap_frame(versions[i], "items", 10, CO_GENERATOR,
+			       FRAME_OWNED_BY_GENERATOR);
+		other = heap_frame(versions[i], "items", 9001, CO_GENERATOR,
+				   FRAME_OWNED_BY_GENERATOR);
+		regs.r12 = f.frame;
+		regs.ip = 0x401234;
+		/* from the middle first */
+		key = key_in(&regs, file, &f, 12);
+		expect_known(key, 1234, SHOP, "items", 10);
+		for (int line = 9000; line > 0; line--)
+			if (line != 10 && key_in(&regs, file, &f, line) != key)
+				fail("%d: line %d is not of its generator",
+				     versions[i], line);
+		expect(key_in(&regs, file, &f, 10) == key);
+		expect(functions_kept() == 1);
+		expect(_python_functions->lines <= PYTHON_LINES);
+		/* the other of that name */
+		regs.r12 = other.frame;
+		expect(key_in(&regs, file, &other, 9002) != key);
+		expect_known(key_in(&regs, file, &other, 9003), 1234, SHOP,
+			     "items", 9001);
+		/* from the definition */
+		forget();
+		forget();
+		regs.r12 = f.frame;
+		key = key_in(&regs, file, &f, 10);
+		expect(key_in(&regs, file, &f, 12) == key);
+		expect(key_in(&regs, file, &f, 13) == key);
+		expect_known(key, 1234, SHOP, "items", 10);
+		/* and where its names are gone for a moment */
+		user_set_absent(file, true);
+		expect(key_in(&regs, file, &f, 14) == key);
+		expect(key_in(&regs, file, &f, 10) == key);
+	}
+}
+
+/* Closures have the line -1, modules 0. */
+static void test_closures(void)
+{
+	for (int line = -1; line <= 0; line++) {
+		struct pt_regs regs = { .ip = 0x401234 };
+		struct fake_frame one, two;
+		unsigned long file;
+		u64 first, second;
+
+		begin();
+		file = heap_text(SHOP);
+		one = heap_frame(CPYTHON_315, "wrapper", 10, CO_PLAIN, 0);
+		two = heap_frame(CPYTHON_315, "wrapper", 20, CO_PLAIN, 0);
+		regs.r13 = one.frame;
+		first = key_in(&regs, file, &one, line);
+		regs.r13 = two.frame;
+		second = key_in(&regs, file, &two, line);
+		expect(first != second);
+		expect_known(first, 1234, SHOP, "wrapper", 10);
+		expect_known(second, 1234, SHOP, "wrapper", 20);
+		regs.r13 = one.frame;
+		expect(key_in(&regs, file, &one, line) == first);
+		expect(functions_kept() == 2);
+	}
+}
+#endif
+
+/* Without a frame there is one number a line. */
+static void test_no_frame(void)
+{
+	struct pt_regs regs = { .ip = 0x401234 };
+	struct fake_frame f;
+	unsigned long file;
+	u64 keys[20];
+
+	begin();
+	file = heap_text(SHOP);
+	f = heap_frame(CPYTHON_315, "items", 10, CO_GENERATOR, 1);
+	for (int i = 0; i < 20; i++) {
+		/* no registers, and some that hold nothing */
+		keys[i] = key_in(i % 2 ? &regs : NULL, file, &f, i - 1);
+		expect(keys[i]);
+		expect_known(keys[i], 1234, SHOP, "items", i - 1);
+		for (int j = 0; j < i; j++)
+			expect(keys[i] != keys[j]);
+	}
+	for (int i = 0; i < 20; i++)
+		expect(key_in(NULL, file, &f, i - 1) == keys[i]);
+	expect(functions_kept() == 20);
+}
+
+/*
+ * Four threads count, and another has functions forgotten.  Between two times
+ * each of the four has looked for one: a search that lasts longer may find
+ * what it likes.
+ */
+
+#define CPUS 4
+#define ROUNDS 40
+#define NAMES 200
+
+static unsigned long cpu_name[NAMES], cpu_file;
+static unsigned long cpu_rounds[CPUS];
+static bool cpu_stop;
+
+/* One function, by key and by what is known of it. */
+static void count_one(struct task_struct *task, int i, u64 *last)
+{
+	char text[MAXSTRINGLEN];
+	int64_t key, number;
+	u64 keys[2];
+
+	current = task;
+	stap_python_function_key_3(&key, cpu_file, cpu_name[i], 1 + i);
+	keys[0] = key;
+	keys[1] = *last;
+	*last = key;
+	for (int k = 0; k < 2; k++) {
+		stap_python_function_name_1(text, keys[k]);
+		if (strcmp(text, "?") != 0 && strncmp(text, "name", 4) != 0)
+			fail("a name is \"%.20s\"", text);
+		/* the number has the pid in no way that could be mixed up */
+		if (k == 0 && strcmp(text, "?") != 0
+		    && atoi(text + 4) != i)
+			fail("function %d has the name %s", i, text);
+		stap_python_function_file_1(text, keys[k]);
+		if (strcmp(text, "?") != 0 && strcmp(text, SHOP) != 0)
+			fail("a file is \"%.20s\"", text);
+		stap_python_function_pid_1(&number, keys[k]);
+		if (number && number != task->tgid)
+			fail("a process is %d, not %d", (int)number, task->tgid);
+		stap_python_function_lineno_1(&number, keys[k]);
+		if (number < 0 || number > NAMES)
+			fail("a line is %d", (int)number);
+	}
+}
+
+static void *run_cpu(void *argument)
+{
+	struct task_struct task = { .tgid = 5000 + (int)(intptr_t)argument };
+	unsigned long *rounds = &cpu_rounds[(intptr_t)argument];
+	u64 seed = task.tgid, last = 0;
+
+	while (!__atomic_load_n(&cpu_stop, __ATOMIC_ACQUIRE)) {
+		count_one(&task, random_next(&seed) % NAMES, &last);
+		__atomic_fetch_add(rounds, 1, __ATOMIC_RELEASE);
+	}
+	return NULL;
+}
+
+/* Two, as the one that went on while the first was read may not see it. */
+static void wait_for_rounds(void)
+{
+	unsigned long since[CPUS];
+
+	for (int cpu = 0; cpu < CPUS; cpu++)
+		since[cpu] = __atomic_load_n(&cpu_rounds[cpu],
+					     __ATOMIC_ACQUIRE);
+	for (int cpu = 0; cpu < CPUS; cpu++)
+		while (__atomic_load_n(&cpu_rounds[cpu], __ATOMIC_ACQUIRE)
+		       < since[cpu] + 50)
+			sched_yield();
+}
+
+static void test_threads(void)
+{
+	pthread_t threads[CPUS];
+	char name[20];
+
+	begin();
+	cpu_file = heap_text(SHOP);
+	for (int i = 0; i < NAMES; i++) {
+		sprintf(name, "name%d", i);
+		cpu_name[i] = heap_text(name);
+	}
+	for (intptr_t cpu = 0; cpu < CPUS; cpu++)
+		pthread_create(&threads[cpu], NULL, run_cpu, (void *)cpu);
+	for (int round = 0; round < ROUNDS; round++) {
+		wait_for_rounds();
+		forget();
+	}
+	__atomic_store_n(&cpu_stop, true, __ATOMIC_RELEASE);
+	for (int cpu = 0; cpu < CPUS; cpu++)
+		pthread_join(threads[cpu], NULL);
+}
+
+static const struct test tests[] = {
+#ifndef ONLY_THREADS
+	{ "functions that differ have different numbers", test_distinct },
+	{ "long names", test_long_names },
+	{ "4096 functions", test_limit },
+	{ "forgotten twice is forgotten", test_forget },
+	{ "3844 similar names are found at once", test_similar_names },
+	{ "4000 lines of one name are found at once", test_similar_lines },
+	{ "a page that is absent for a moment", test_absent_page },
+	{ "names that cannot be read", test_unreadable },
+#ifdef __x86_64__
+	{ "a generator is one function", test_generator },
+	{ "closures and modules by their definition", test_closures },
+#endif
+	{ "without a frame one number a line", test_no_frame },
+#endif
+	{ "four threads, while functions are forgotten", test_threads },
+};
+
+TESTS(tests)
