@@ -464,7 +464,7 @@ static void test_no_frame(void)
  */
 
 #define CPUS 4
-#define ROUNDS 40
+#define ROUNDS 200
 #define NAMES 200
 
 static unsigned long cpu_name[NAMES], cpu_file;
