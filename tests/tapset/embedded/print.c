@@ -6,8 +6,11 @@
 #include "tapset.c"
 #include "test.h"
 
+/* What is kept before it is sent. */
+#define ENOUGH 2048
+
 /* Does a message of SystemTap's take all that can be kept at a time? */
-#define FITS (PYTHON_PRINT_ENOUGH + 6 * MAXSTRINGLEN <= STP_BUFFER_SIZE)
+#define FITS (ENOUGH + 6 * MAXSTRINGLEN <= STP_BUFFER_SIZE)
 
 static void print(int n, char *const text[])
 {
@@ -102,12 +105,12 @@ static void test_texts(void)
 /* When as much is kept as can be, there is room for the longest call. */
 static void test_longest(void)
 {
-	static char expected[2 * PYTHON_PRINT_ENOUGH + 12 * MAXSTRINGLEN];
+	static char expected[2 * ENOUGH + 12 * MAXSTRINGLEN];
 	char *one = new_text(1, '1'), *text[6];
 	size_t used = 0;
 
 	begin();
-	while (used < PYTHON_PRINT_ENOUGH - 1) {
+	while (used < ENOUGH - 1) {
 		print(1, &one);
 		expected[used++] = '1';
 	}
@@ -143,7 +146,7 @@ static void test_messages(void)
 	expect(fake_stream.messages == 1);
 	for (int i = 0; i < 1000; i++)
 		print(1, &text);
-	expect(fake_stream.messages <= 1 + 1000 * 60 / PYTHON_PRINT_ENOUGH);
+	expect(fake_stream.messages <= 1 + 1000 * 60 / ENOUGH);
 	flush();
 	expect(fake_stream.used == 1030 * 60);
 	free(text);
@@ -268,7 +271,7 @@ static void expect_messages(size_t timers)
 			fail("message %zu of %zu ends within a line", i,
 			     fake_stream.messages);
 	if (fake_stream.messages > timers + 2
-	    + fake_stream.used / PYTHON_PRINT_ENOUGH)
+	    + fake_stream.used / ENOUGH)
 		fail("%zu bytes take %zu messages", fake_stream.used,
 		     fake_stream.messages);
 }

@@ -152,7 +152,7 @@ static const char *printable(const char *text, size_t size)
 
 static void copy(char *to, int size, unsigned long addr)
 {
-	memset(to, 0xa5, size);
+	memset(to, GARBAGE, size);
 	if (size == MAXSTRINGLEN)
 		stap_python_string_1(to, addr);
 	else if (size == 104)
@@ -324,6 +324,17 @@ static void test_bad_addresses(void)
 			fail("%ld bytes before the kernel nothing is read",
 			     (long)(BORDER - addr));
 	}
+	/* and a string goes on there */
+	memset(user_at(BASE), 'Z', 2 * PAGE_SIZE);
+	for (unsigned long addr = BORDER - LONGEST - 20; addr < BORDER; addr++) {
+		copy(got, MAXSTRINGLEN, addr);
+		if (strcmp(got, "?") != 0
+		    && (BORDER - addr < MAXSTRINGLEN
+			|| strspn(got, "Z") != MAXSTRINGLEN - 1))
+			fail("%ld bytes before the kernel there is \"%s\"",
+			     (long)(BORDER - addr),
+			     printable(got, MAXSTRINGLEN));
+	}
 	fake_task_size = task_size;
 }
 
@@ -362,6 +373,33 @@ static void test_hashes(void)
 				     length, before);
 		}
 	}
+}
+
+/* Most names need no second look; none goes without that has to have it. */
+static void test_plain(void)
+{
+	static u8 text[LONGEST + 1];
+
+	for (int kind = 0; kind < KINDS; kind++)
+		for (size_t length = 0; length < MAXSTRINGLEN; length++) {
+			bool plain = true, is_plain = true;
+
+			make_text(text, length, kind);
+			for (size_t i = 0; i < length; i++)
+				if (text[i] < 0x20 || text[i] > 0x7e)
+					is_plain = false;
+#ifndef __LITTLE_ENDIAN
+			/* there all are looked at */
+			is_plain = false;
+#endif
+			place(BASE + 64, text, length);
+			expect(_python_read(got, MAXSTRINGLEN, &plain, NULL,
+					    BASE + 64) > 0);
+			if (plain != is_plain)
+				fail("%s text of %zu bytes is%s plain",
+				     kind_names[kind], length,
+				     plain ? "" : " not");
+		}
 }
 
 #ifdef ALL
@@ -459,7 +497,7 @@ static void test_pattern_bytes(void)
  * Steps: how many basic blocks are entered.  The compiler puts the call there.
  */
 #ifdef COUNT_STEPS
-static unsigned long steps;
+static unsigned long steps, too_many_steps = ULONG_MAX;
 
 #ifdef __clang__
 __attribute__((no_sanitize("coverage")))
@@ -468,7 +506,10 @@ __attribute__((no_sanitize_coverage))
 #endif
 void __sanitizer_cov_trace_pc(void)
 {
-	steps++;
+	if (++steps > too_many_steps) {
+		too_many_steps = ULONG_MAX;
+		broken("a pattern takes a million steps");
+	}
 }
 
 /* The steps for a text of n a's. */
@@ -480,7 +521,9 @@ static unsigned long steps_of(const char *pattern, size_t n)
 	memset(text, 'a', n);
 	text[n] = '\0';
 	before = steps;
+	too_many_steps = steps + 1000000;
 	fits(pattern, text);
+	too_many_steps = ULONG_MAX;
 	free(text);
 	return steps - before;
 }
@@ -514,6 +557,7 @@ static const struct test tests[] = {
 	{ "NULL, absent, kernel, and before the end of user memory",
 	  test_bad_addresses },
 	{ "nothing is read in an NMI", test_nmi },
+	{ "plain text is known for it", test_plain },
 	{ "a string's number is the same everywhere", test_hashes },
 #ifdef ALL
 	{ "strings in 104 and 256 bytes", test_other_sizes },

@@ -75,6 +75,9 @@ static inline u64 random_next(u64 *state)
  */
 #define GUARD 32
 
+/* what a block has before, and it never becomes: half of a control character */
+#define GARBAGE 0x9b
+
 #if defined(__SANITIZE_ADDRESS__)
 #define guarded_side 0
 #elif defined(__has_feature)
@@ -90,17 +93,17 @@ static inline char *guarded_new(size_t size)
 {
 	char *block = malloc(size + 2 * guarded_side);
 
-	memset(block, 0xa5, size + 2 * guarded_side);
+	memset(block, GARBAGE, size + 2 * guarded_side);
 	return block + guarded_side;
 }
 
 static inline void guarded_check(const char *text, size_t size)
 {
 	for (int i = 0; i < guarded_side; i++)
-		if ((u8)text[-1 - i] != 0xa5 || (u8)text[size + i] != 0xa5) {
+		if ((u8)text[-1 - i] != GARBAGE
+		    || (u8)text[size + i] != GARBAGE)
 			broken("a byte outside of a string of %zu bytes is written",
 			       size);
-		}
 }
 
 static inline void guarded_free(char *text, size_t size)
