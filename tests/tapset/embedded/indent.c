@@ -610,6 +610,11 @@ static void test_comm(void)
 	expect(strcmp(event(&task, ENTERED, "main").comm, "??[0m??a b(c)") == 0);
 	memcpy(task.comm, "fifteen bytes..", 16);
 	expect(strcmp(event(&task, LEFT, "main").comm, "fifteen bytes..") == 0);
+	/* C1, and a character that the kernel has cut */
+	memcpy(task.comm, "\xc2\x9b" "31m \xc3\xa9", 9);
+	expect(strcmp(event(&task, LEFT, "main").comm, "??31m \xc3\xa9") == 0);
+	memcpy(task.comm, "thirteen byte\xe2\x82", 16);
+	expect(strcmp(event(&task, LEFT, "main").comm, "thirteen byte") == 0);
 	task.comm[0] = '\0';
 	expect(strcmp(event(&task, LEFT, "main").comm, "") == 0);
 }

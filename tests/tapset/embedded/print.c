@@ -290,8 +290,8 @@ static void test_cpus(void)
 	__atomic_store_n(&cpu_done, true, __ATOMIC_RELEASE);
 	pthread_join(timer, NULL);
 	flush();
-	expect_messages(timers);
 	expect_lines();
+	expect_messages(timers);
 }
 
 static const struct test tests[] = {
