@@ -153,8 +153,8 @@ static void test_messages(void)
 }
 
 /*
- * Several CPUs.  A line has its CPU, its number there, and its length behind the
- * colon, of one letter.
+ * Several CPUs.  A line has its CPU, its number there, and how many of one
+ * letter are behind the colon.
  */
 
 #define CPUS 4

@@ -37,7 +37,7 @@ static const char *const kind_characters[KINDS][8] = {
 	[INVALID] = { "\xff", "\xc2", "a", "\x80", "\xf0", "\x9b", "\xe2\x82" },
 };
 
-/* Of exactly that many bytes, of whole characters; ASCII fills the beginning. */
+/* Of so many bytes, of whole characters; ASCII fills the beginning. */
 static void make_text(u8 *text, size_t length, enum kind kind)
 {
 	const char *const *characters = kind_characters[kind];
@@ -441,7 +441,7 @@ static bool fits(const char *pattern, const char *text)
 	return result;
 }
 
-/* The next text of such characters, shorter ones first; false after the last. */
+/* The next text of such characters, or false after the last. */
 static bool next_text(char *text, const char *alphabet, size_t longest)
 {
 	for (size_t i = 0; i < longest; i++) {
