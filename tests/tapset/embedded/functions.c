@@ -282,6 +282,53 @@ static void test_similar_lines(void)
 }
 
 /*
+ * A search finds a slot as soon as it has an index, and a table as soon as it
+ * is the one: then all that it reads must be there, and nothing of what was
+ * forgotten.
+ */
+
+static void look_at_released(void *released)
+{
+	struct _python_functions *functions;
+	u16 *index = released;
+
+	for (int i = 0; i < 2; i++) {
+		struct _python_function *f;
+
+		functions = &_python_tables[i];
+		if (index < functions->index
+		    || index >= functions->index + PYTHON_SLOTS)
+			continue;
+		f = &functions->function[*index - 1];
+		if (f->key != functions->key[index - functions->index])
+			fail("a function can be found by the key of another");
+		if (strncmp(f->funcname, "name", 4) != 0)
+			fail("a function can be found before its name is there");
+	}
+	if (released != &_python_functions)
+		return;
+	for (int i = 0; i < PYTHON_SLOTS; i++)
+		if (_python_functions->index[i])
+			fail("a table is searched that is not empty");
+}
+
+static void test_order(void)
+{
+	char name[20];
+
+	begin();
+	fake_released = look_at_released;
+	for (int round = 0; round < 6; round++) {
+		for (int i = 0; i < 500; i++) {
+			sprintf(name, "name%d", i);
+			expect(key_of(SHOP, name, 1 + round));
+		}
+		forget();
+	}
+	fake_released = NULL;
+}
+
+/*
  * What cannot be read.
  */
 
@@ -573,6 +620,7 @@ static const struct test tests[] = {
 	{ "forgotten twice is forgotten", test_forget },
 	{ "3844 similar names are found at once", test_similar_names },
 	{ "4000 lines of one name are found at once", test_similar_lines },
+	{ "what can be found is all there", test_order },
 	{ "a page that is absent for a moment", test_absent_page },
 	{ "names that cannot be read", test_unreadable },
 #ifdef __x86_64__

@@ -89,10 +89,15 @@ static __thread unsigned long fake_acquired;
 		fake_acquired++;					\
 		__atomic_load_n(p, __ATOMIC_ACQUIRE);			\
 	})
+/* What another CPU does when it sees that; of the test. */
+static void (*fake_released)(void *);
+
 #define smp_store_release(p, value)					\
 	({								\
 		fake_assert_native(*(p));				\
 		__atomic_store_n(p, value, __ATOMIC_RELEASE);		\
+		if (fake_released)					\
+			fake_released(p);				\
 	})
 
 /*
