@@ -39,6 +39,10 @@ guest () {
 			echo $? > /job/out/dtrace-$run.status
 		done
 		trace seed_markers-3.15 seed_markers python3.15 plain.py
+		staprun hierarchy.ko file=plain.py func='function_?' \
+			proc='python3.*' -c '/usr/bin/python3.15 plain.py' > /job/out/knobs 2>&1
+		staprun hierarchy.ko proc=python2 -c '/usr/bin/python3.15 plain.py' \
+			> /job/out/nothing 2>&1
 	END
 }
 
@@ -49,7 +53,7 @@ nested () {
 	same "$what: ends well, without a word" "0:" \
 		"$(cat "$out/$name.status"):$(cat "$out/$name.said")"
 	check "$what: every line at its depth" \
-		python3.11 "$here/hierarchy.py" "$out/$name" "$@"
+		/usr/bin/python3 "$here/hierarchy.py" "$out/$name" "$@"
 }
 
 judge () {
@@ -69,6 +73,14 @@ judge () {
 		nested "dtrace-$run" "dtrace call_stack.d on $run" \
 			plain "${run%-*}" --relative --dtrace
 	done
+	same "the knobs of show-call-hierarchy.stp: what fits, and its depth" \
+		"$(printf '%s\n' '=> function_1' ' => function_3' ' <= function_3' \
+			'<= function_1' '=> function_2' ' => function_1' \
+			'  => function_3' '  <= function_3' ' <= function_1' \
+			'<= function_2' '=> function_3' '<= function_3')" \
+		"$(sed -n 's|.*): \( *[<=]* function_.\) in /job/in/plain.py:[0-9]*$|\1|p' "$out/knobs")"
+	same "… nothing else" 12 "$(wc -l < "$out/knobs")"
+	same "… and nothing where nothing fits" "" "$(cat "$out/nothing")"
 	# thread_indent() does not nest on 3.15: entries and returns do not pair.
 	# Its "\n" stands in the output: the documentation doubles the backslash
 	sed 's/\\n/\n/g' "$out/seed_markers-3.15" > "$out/lines"
