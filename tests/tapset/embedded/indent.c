@@ -426,6 +426,49 @@ static void test_room(void)
 	expect_whole_pool();
 }
 
+/* Neither does who has the number of one, or runs another program since. */
+static void test_successors(void)
+{
+	static struct task_struct tasks[65], successors[65], one_more;
+
+	for (int exec = 0; exec < 2; exec++) {
+		forget_all();
+		for (int i = 0; i < 65; i++) {
+			task_begin(&tasks[i], 1 + i);
+			enter_all(&tasks[i], 1000);
+		}
+		for (int i = 0; i < 65; i++)
+			if (exec)
+				tasks[i].self_exec_id++;
+			else
+				task_begin(&successors[i], 1 + i);
+		/* in the pool */
+		task_begin(&one_more, 100);
+		enter_all(&one_more, 3000);
+		leave_all(&one_more, 3000);
+		expect(lost() == 0);
+		expect_whole_pool();
+
+		/* and in a set */
+		forget_all();
+		for (int i = 0; i < 8; i++) {
+			task_begin(&tasks[i], 5 + 1024 * i);
+			now++;
+			enter_all(&tasks[i], 3);
+		}
+		if (exec)
+			tasks[5].self_exec_id++;
+		else
+			task_begin(&successors[5], tasks[5].pid);
+		task_begin(&one_more, 5 + 1024 * 9);
+		enter_all(&one_more, 2);
+		expect(lost() == 0);
+		for (int i = 0; i < 8; i++)
+			if (i != 5)
+				leave_all(&tasks[i], 3);
+	}
+}
+
 /*
  * The same number, but another thread or program.
  */
@@ -662,6 +705,7 @@ static const struct test tests[] = {
 	{ "10000 threads end 25 deep, 500 keep theirs", test_dead_threads },
 	{ "8192 threads at a time, and one more", test_many_threads },
 	{ "the dead make room before the living", test_room },
+	{ "so do those whose number another has", test_successors },
 	{ "another program begins at depth 0", test_exec },
 	{ "another thread of the same number does", test_reused_number },
 	{ "a trace may begin with a return", test_first_return },

@@ -102,31 +102,37 @@ static void test_texts(void)
 		}
 }
 
-/* When as much is kept as can be, there is room for the longest call. */
+/* However much is kept, there is room for the longest call. */
 static void test_longest(void)
 {
 	static char expected[2 * ENOUGH + 12 * MAXSTRINGLEN];
-	char *one = new_text(1, '1'), *text[6];
-	size_t used = 0;
+	char *some = new_text(64, '1'), *one = new_text(1, '1'), *text[6];
 
-	begin();
-	while (used < ENOUGH - 1) {
-		print(1, &one);
-		expected[used++] = '1';
-	}
 	for (int i = 0; i < 6; i++)
 		text[i] = new_text(MAXSTRINGLEN - 1, 'a' + i);
-	for (int again = 0; again < 2; again++) {
-		print(6, text);
-		for (int i = 0; i < 6; i++) {
-			memset(expected + used, 'a' + i, MAXSTRINGLEN - 1);
+	for (size_t kept = ENOUGH - 70; kept < ENOUGH + 70; kept++) {
+		size_t used = 0;
+
+		begin();
+		while (used < kept) {
+			bool fits = kept - used >= 64;
+
+			print(1, fits ? &some : &one);
+			used += fits ? 64 : 1;
+		}
+		memset(expected, '1', used);
+		for (int i = 0; i < 12; i++) {
+			if (i % 6 == 0)
+				print(6, text);
+			memset(expected + used, 'a' + i % 6, MAXSTRINGLEN - 1);
 			used += MAXSTRINGLEN - 1;
 		}
+		flush();
+		expect_stream("the longest texts", expected, used);
 	}
-	flush();
-	expect_stream("the longest texts", expected, used);
 	for (int i = 0; i < 6; i++)
 		free(text[i]);
+	free(some);
 	free(one);
 }
 
