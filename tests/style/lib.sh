@@ -9,7 +9,9 @@
 # of_make EXPRESSION: its words, one a line, without the source directory
 of_make()
 {
-	printf 'include Makefile\nshow:\n\t@printf "%%s\\n" %s\n' "$1" |
+	# in one line, or the rest would be commands of their own
+	printf 'include Makefile\nshow:\n\t@printf "%%s\\n" %s\n' \
+		"$(echo "$1" | tr '\n\t' '  ')" |
 		make -s --no-print-directory -C "$builddir" -f - show |
 		sed -n "s|^\./||; s|^$srcdir/||; /./p"
 }
