@@ -15,6 +15,8 @@
 #define ANSWERS 0
 #endif
 
+static struct task_struct task = { .pid = 7, .tgid = 7 };
+static struct task_struct other = { .pid = 8, .tgid = 8 };
 static struct pt_regs regs;
 
 /* in the order of nothing */
@@ -27,6 +29,7 @@ static unsigned long *const registers[] = {
 static void begin(void)
 {
 	heap_reset();
+	current = &task;
 	memset(&regs, 0, sizeof(regs));
 	regs.ip = 0x401234;
 	fake_context.uregs = &regs;
@@ -339,12 +342,27 @@ static void test_giving_up(void)
 	expect(created("items") == ANSWERS);
 	regs.ip = site;
 	expect(created("items") == 0);
-	/* until one needs its place */
-	for (int i = 0; i < 64; i++) {
-		regs.ip++;
-		expect(created("items") == ANSWERS);
-	}
-	regs.ip = site;
+	/* and other processes are others, though their site is the same */
+	current = &other;
+	expect(created("items") == ANSWERS);
+	current = &task;
+	expect(created("items") == 0);
+	/* now and then it is looked at again */
+	for (int i = 0; i < 256; i++)
+		created("items");
+	expect(created("items") == ANSWERS);
+}
+
+/* A name that was cleaned says nothing about the site. */
+static void test_cleaned_name(void)
+{
+	struct fake_frame f;
+
+	begin();
+	f = heap_frame(CPYTHON_315, "items", 10, CO_GENERATOR, 0);
+	regs.r12 = f.frame;
+	for (int i = 0; i < 20; i++)
+		expect(created("it?ms") == 0);
 	expect(created("items") == ANSWERS);
 }
 
@@ -392,6 +410,7 @@ static const struct test tests[] = {
 	{ "misaligned pointers", test_misaligned },
 	{ "absent pages", test_absent_pages },
 	{ "a site without a frame is given up", test_giving_up },
+	{ "a name with something in its place", test_cleaned_name },
 	{ "memory that may be anything", test_anything },
 };
 

@@ -285,9 +285,14 @@ static inline size_t fake_strlcpy(char *to, const char *from, size_t size,
 	return length;
 }
 
+/* As SystemTap 5.6 has it for kernels that have none (PR31373), with a variable
+ * that a caller's may have the name of, and the NUL in what it returns. */
 #undef strlcpy
-#define strlcpy(to, from, size)						\
-	fake_strlcpy(to, from, size, fake_array_size(from))
+#define strlcpy(to, from, count)					\
+	({								\
+		size_t size = (count);					\
+		fake_strlcpy(to, from, size, fake_array_size(from)) + 1; \
+	})
 
 __attribute__((format(printf, 3, 4)))
 static inline int scnprintf(char *to, size_t size, const char *format, ...)
