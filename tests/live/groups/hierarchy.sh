@@ -78,7 +78,7 @@ judge () {
 			'<= function_1' '=> function_2' ' => function_1' \
 			'  => function_3' '  <= function_3' ' <= function_1' \
 			'<= function_2' '=> function_3' '<= function_3')" \
-		"$(sed -n 's|.*): \( *[<=]* function_.\) in /job/in/plain.py:[0-9]*$|\1|p' "$out/knobs")"
+		"$(sed -n 's|.*): \( *[<=>]* function_.\) in /job/in/plain.py:[0-9]*$|\1|p' "$out/knobs")"
 	same "… nothing else" 12 "$(wc -l < "$out/knobs")"
 	same "… and nothing where nothing fits" "" "$(cat "$out/nothing")"
 	# thread_indent() does not nest on 3.15: entries and returns do not pair.

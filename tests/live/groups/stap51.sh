@@ -12,6 +12,7 @@ aliases='python.function.entry python.function.return python.function
 judge () {
 	job=$scratch/stap51
 	mkdir "$job"
+	make_kernel
 	cp -R "$kernel" "$job/kernel"
 	cp "$srcdir"/examples/*.stp "$job"
 	PYTHON_STAP_PATHS='/usr/bin/python3.?? /usr/bin/python3.9' "$vm" tapset "$job/tapset"
