@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "bytes.h"
-#include "machine.h"
+#include "machine-find.h"
 #include "root.h"
 
 /* The dynamic section */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What the tables in machine-*.c are written with, and their list.
- * Only machine.c and machine-*.c include this.
+ * Only machine-*.c include this.
  */
 #pragma once
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What a machine's probe sites and operands look like: one table an
- * architecture, in machine-*.c.  Knows no ELF file and no rule.
+ * architecture, in machine-*.c, of which machine-find.c has the list.  Knows no
+ * ELF file and no rule.
  */
 #pragma once
 
@@ -60,11 +61,6 @@ struct machine {
 		      struct operand *operand);
 };
 
-/* The machine of an ELF header, or NULL when we have no table for it. */
-const struct machine *machine_find(uint16_t elf_machine, int bits,
-				   bool little_endian);
-/* A name for any e_machine ("sparcv9"), also without a table; NULL: unknown. */
-const char *machine_name(uint16_t elf_machine, int bits);
 const struct machine_register *machine_register(const struct machine *machine,
 						struct span name);
 /* The NOP, or breakpoint, that these bytes begin with, or NULL. */

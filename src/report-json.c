@@ -10,6 +10,7 @@
 
 #include "consumer.h"
 #include "json-stream.h"
+#include "machine-find.h"
 #include "operand.h"
 #include "report.h"
 #include "rules.h"

@@ -18,8 +18,3 @@ const struct report_format *report_format_find(const char *name)
 			return formats[i];
 	return NULL;
 }
-
-bool report_shows(const struct report *report, const struct finding *finding)
-{
-	return finding->severity >= report->policy->show;
-}

@@ -66,4 +66,8 @@ extern const struct report_format report_sarif;
 const struct report_format *report_format_find(const char *name);
 
 /* Findings below policy->show are for the exit status only. */
-bool report_shows(const struct report *report, const struct finding *finding);
+static inline bool report_shows(const struct report *report,
+				const struct finding *finding)
+{
+	return finding->severity >= report->policy->show;
+}

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "machine-find.h"
 #include "operand.h"
 #include "quote.h"
 #include "rules.h"

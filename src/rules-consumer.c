@@ -14,6 +14,7 @@
 
 #include "consumer.h"
 #include "hash.h"
+#include "machine-find.h"
 #include "quote.h"
 #include "rules.h"
 

@@ -11,6 +11,7 @@
 #include "bytes.h"
 #include "grow.h"
 #include "hash.h"
+#include "machine-find.h"
 #include "relocate.h"
 #include "sentence.h"
 

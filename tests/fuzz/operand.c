@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fuzz.h"
+#include "machine-find.h"
 #include "operand.h"
 
 /* newer than some <elf.h> */

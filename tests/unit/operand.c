@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 
+#include "machine-find.h"
 #include "operand.h"
 #include "operand-forms.h"
 #include "unit.h"
