@@ -8,7 +8,7 @@
 #include <elf.h>
 
 #include "consumer.h"
-#include "rules.h"
+#include "rule.h"
 
 struct form {
 	enum rule_id rule;

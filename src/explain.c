@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "consumer.h"
-#include "rules.h"
+#include "rule.h"
 
 /* "bcc perf", or "all" for a rule that is about everybody */
 static void join_consumers(unsigned bits, char *to, size_t size)

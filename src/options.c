@@ -17,7 +17,7 @@
 #include "consumer.h"
 #include "cpython.h"
 #include "escape.h"
-#include "rules.h"
+#include "rule.h"
 #include "suggest.h"
 #include "suppress.h"
 

@@ -13,7 +13,7 @@
 #include "machine-find.h"
 #include "operand.h"
 #include "report.h"
-#include "rules.h"
+#include "rule.h"
 
 #define VERSION_OF_FORMAT 1
 

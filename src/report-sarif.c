@@ -13,7 +13,7 @@
 #include "consumer.h"
 #include "json-out.h"
 #include "report.h"
-#include "rules.h"
+#include "rule.h"
 #include "sarif-text.h"
 #include "suppress.h"
 

@@ -10,7 +10,7 @@
 
 #include "escape.h"
 #include "report.h"
-#include "rules.h"
+#include "rule.h"
 
 static const char *const colors[] = {
 	[SEVERITY_INFO] = "\033[36m",

@@ -16,6 +16,7 @@
 #include "hash.h"
 #include "machine-find.h"
 #include "quote.h"
+#include "rule.h"
 #include "rules.h"
 
 /* one rule, for all consumers that it is about */

@@ -15,6 +15,7 @@
 
 #include "glob-match.h"
 #include "operand.h"
+#include "rule.h"
 #include "rules.h"
 #include "suggest.h"
 #include "tapset.h"

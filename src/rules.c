@@ -3,16 +3,7 @@
 
 #include "rules.h"
 
-#include <string.h>
-
-enum rule_id rule_find(const char *id)
-{
-	size_t rule = 0;
-
-	while (rule < RULE_COUNT && strcmp(rule_table[rule].id, id) != 0)
-		rule++;
-	return (enum rule_id)rule;
-}
+#include <stddef.h>
 
 void rules_run(const struct subject *subject, struct findings *findings)
 {

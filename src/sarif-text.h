@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "rules.h"
+#include "rule.h"
+#include "subject.h"
 
 /* "sem-unaligned" as "SemUnaligned" */
 json_t *sarif_rule_name(const char *id);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules.h"
+#include "rule.h"
 #include "suggest.h"
 
 /* the words of a line, as they stand there */

@@ -16,7 +16,12 @@
 #include "rules-table.h"
 #include "source.h"
 #include "span.h"
-#include "suppress.h"
+
+/* A line's "RULE PATH [PROVIDER:NAME]", without needless blanks, and why. */
+struct suppression_text {
+	const char *what;
+	const char *reason;
+};
 
 struct suppression_line {
 	enum rule_id rule;

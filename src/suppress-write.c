@@ -9,7 +9,7 @@
 #include <time.h>
 
 #include "output.h"
-#include "rules.h"
+#include "rule.h"
 #include "source.h"
 #include "suppress.h"
 #include "suppress-line.h"

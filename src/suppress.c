@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules.h"
 #include "source.h"
 #include "suppress-line.h"
 

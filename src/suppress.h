@@ -12,6 +12,8 @@
 #include "finding.h"
 #include "subject.h"
 
+struct suppression_text;   /* suppress-line.h */
+
 /* What the reason of a line that was written by --write-suppressions begins
  * with, until somebody replaces it. */
 #define UNREVIEWED "unreviewed"
@@ -41,12 +43,6 @@ void suppressions_apply(struct suppressions *suppressions, const char *path,
 /* After all files: what is wrong with the lines of one. */
 void suppressions_judge(const struct suppressions *suppressions, size_t file,
 			struct findings *findings);
-
-/* A line's "RULE PATH [PROVIDER:NAME]", without needless blanks, and why. */
-struct suppression_text {
-	const char *what;
-	const char *reason;
-};
 
 /* The next line, from *place on (0 first), that was needed or of which this run
  * cannot tell; false at the end. */
