@@ -4,14 +4,12 @@
 #include "baseline.h"
 
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "complain.h"
 #include "digest.h"
-#include "suppress.h"
+#include "grow.h"
+#include "path.h"
 
 /* How much one path is like another; a higher one wins. */
 enum likeness {
@@ -33,21 +31,12 @@ struct baseline_file {
 };
 
 struct baseline {
-	const char *path;        /* OLD */
 	unsigned consumers;
 	struct baseline_file **files;  /* those with probes; by key */
 	struct baseline_file **bare;   /* the same, by bare */
 	struct baseline_file **names;  /* the same, by the bare file name */
 	size_t count;
 	atomic_bool single;      /* PATH is one ELF file */
-};
-
-/* while OLD is read */
-struct reading_old {
-	struct baseline *baseline;
-	size_t capacity;
-	bool trouble;
-	bool failed;
 };
 
 /* "lib/libpython3.14.so.1.0" is "lib/libpython#.so#" */
@@ -76,17 +65,10 @@ static char *without_versions(const char *path)
 	return bare;
 }
 
-static const char *file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 /* A file that was named has no path below itself, but a name. */
 static const char *whole_key(const struct subject *subject)
 {
-	return *subject->key ? subject->key : file_name(subject->path);
+	return *subject->key ? subject->key : path_base(subject->path);
 }
 
 static void wanted_free(struct baseline_file *wanted)
@@ -125,7 +107,7 @@ static int compare_names(const void *a, const void *b)
 {
 	const struct baseline_file *const *x = a, *const *y = b;
 
-	return strcmp(file_name((*x)->bare), file_name((*y)->bare));
+	return strcmp(path_base((*x)->bare), path_base((*y)->bare));
 }
 
 typedef int comparator(const void *a, const void *b);
@@ -200,170 +182,57 @@ static struct baseline_file *find(const struct baseline *baseline,
 	}
 	if (!found && similar) {
 		found = only(baseline, baseline->names, wanted, compare_names);
-		*likeness = found && strcmp(file_name(found->key),
-					    file_name(wanted->key)) == 0
+		*likeness = found && strcmp(path_base(found->key),
+					    path_base(wanted->key)) == 0
 			? LIKE_NAME : LIKE_BARE_NAME;
 	}
 	return found;
 }
 
-/* Reading OLD */
+/* Taking down OLD */
 
-static struct baseline_file *room(struct reading_old *reading)
+struct baseline *baseline_new(unsigned consumer_bits)
 {
-	struct baseline *baseline = reading->baseline;
+	struct baseline *baseline = calloc(1, sizeof(*baseline));
 
-	if (baseline->count == reading->capacity) {
-		size_t capacity = reading->capacity ? 2 * reading->capacity : 8;
-		struct baseline_file **files = reallocarray(
-			baseline->files, capacity, sizeof(*files));
-
-		if (!files)
-			return NULL;
-		baseline->files = files;
-		reading->capacity = capacity;
-	}
-	return calloc(1, sizeof(struct baseline_file));
+	if (baseline)
+		baseline->consumers = consumer_bits;
+	return baseline;
 }
 
-static void keep(struct reading_old *reading, const struct subject *subject)
+bool baseline_add(struct baseline *baseline, const struct subject *subject)
 {
-	struct baseline *baseline = reading->baseline;
-	struct baseline_file *file = room(reading);
+	struct baseline_file **files = grown(baseline->files, baseline->count,
+					     sizeof(*files));
+	struct baseline_file *file = calloc(1, sizeof(*file));
 
-	if (!file) {
-		reading->failed = true;
-		return;
+	if (files)
+		baseline->files = files;
+	if (!files || !file) {
+		free(file);
+		return false;
 	}
-	baseline->files[baseline->count++] = file;
+	files[baseline->count++] = file;
 	file->whole = !*subject->key;
 	file->key = strdup(whole_key(subject));
 	file->bare = without_versions(whole_key(subject));
-	reading->failed |= !digest_make(&file->digest, subject,
-					baseline->consumers, NULL) ||
-			   !file->key || !file->bare;
+	return digest_make(&file->digest, subject, baseline->consumers, NULL) &&
+	       file->key && file->bare;
 }
 
-static bool has_probes(const struct file_report *file)
+bool baseline_order(struct baseline *baseline)
 {
-	return file->subject && file->subject->probe_count > 0;
-}
-
-static void take(void *context, const struct examined *result)
-{
-	struct reading_old *reading = context;
-	struct file_report file = examined_report(result);
-
-	if (file.status == FILE_PASSED_OVER)
-		return;
-	if (file.status == FILE_UNREADABLE) {
-		complain(file.path, file.error ? file.error : "out of memory");
-		reading->trouble = true;
-	} else if (has_probes(&file)) {
-		keep(reading, file.subject);
-	}
-}
-
-/* Without a word of what is wrong with the files. */
-static bool read_quietly(const char *path, const struct policy *policy,
-			 unsigned jobs, bool keep_symbols, jobs_sink *sink,
-			 void *context)
-{
-	char *paths[] = { (char *)path, NULL };
-	struct walk *walk = walk_new(paths, 1, NULL);
-	struct policy quiet = *policy;
-	bool good;
-
-	quiet.suppressions = NULL;
-	quiet.keep_symbols = keep_symbols;
-	good = walk && jobs_run(walk, &quiet, true, jobs, sink, context);
-	if (walk)
-		walk_free(walk);
-	return good;
-}
-
-static bool read_all(struct reading_old *reading, const struct policy *policy,
-		     unsigned jobs)
-{
-	struct baseline *baseline = reading->baseline;
-
-	/* what can be read of an operand may depend on its symbol */
-	if (!read_quietly(baseline->path, policy, jobs, true, take, reading) ||
-	    reading->failed)
-		return false;
 	if (baseline->count)
-		qsort(baseline->files, baseline->count, sizeof(*baseline->files),
-		      compare_keys);
+		qsort(baseline->files, baseline->count,
+		      sizeof(*baseline->files), compare_keys);
 	baseline->bare = sorted(baseline, compare_bare);
 	baseline->names = sorted(baseline, compare_names);
 	return baseline->bare && baseline->names;
 }
 
-/* Looking into the other tree */
-
-struct reading_new {
-	const struct baseline *baseline;
-	size_t root;             /* so much of each path is the tree's own */
-	bool failed;
-};
-
-/* Also of one that cannot be examined: it is there. */
-static void meet(void *context, const struct examined *result)
+bool baseline_is_empty(const struct baseline *baseline)
 {
-	struct reading_new *reading = context;
-	const char *key = result->path + reading->root;
-	struct file_report file = examined_report(result);
-	struct baseline_file wanted, *found = NULL;
-	enum likeness likeness;
-
-	key += strspn(key, ":/");
-	if (wanted_make(&wanted, *key ? key : file_name(result->path)))
-		found = find(reading->baseline, &wanted, has_probes(&file),
-			     &likeness);
-	else
-		reading->failed = true;
-	if (found && found->best < likeness)
-		found->best = likeness;
-	wanted_free(&wanted);
-}
-
-/*
- * A new version may lie beside the old one, in whatever order they come: which
- * one is the counterpart is known when all were seen.  Standard input can be
- * read once; there the first likeness has to do.
- */
-static bool look_ahead(struct baseline *baseline, const char *new,
-		       const struct policy *policy, unsigned jobs)
-{
-	struct reading_new reading = {
-		.baseline = baseline,
-		.root = strlen(new),
-	};
-
-	return baseline->count == 0 || strcmp(new, "-") == 0 ||
-	       (read_quietly(new, policy, jobs, false, meet, &reading) &&
-		!reading.failed);
-}
-
-struct baseline *baseline_read(const char *path, const char *new,
-			       const struct policy *policy, unsigned jobs,
-			       bool *trouble)
-{
-	struct reading_old reading = {
-		.baseline = calloc(1, sizeof(struct baseline)),
-	};
-
-	if (!reading.baseline)
-		return NULL;
-	reading.baseline->path = path;
-	reading.baseline->consumers = policy->consumers;
-	if (!read_all(&reading, policy, jobs) ||
-	    !look_ahead(reading.baseline, new, policy, jobs)) {
-		baseline_free(reading.baseline);
-		return NULL;
-	}
-	*trouble = reading.trouble;
-	return reading.baseline;
+	return baseline->count == 0;
 }
 
 void baseline_free(struct baseline *baseline)
@@ -380,6 +249,23 @@ void baseline_free(struct baseline *baseline)
 	free(baseline->bare);
 	free(baseline->names);
 	free(baseline);
+}
+
+/* Looking up the files of the other tree */
+
+bool baseline_meet(const struct baseline *baseline, const char *key,
+		   bool probes)
+{
+	struct baseline_file wanted, *found = NULL;
+	enum likeness likeness;
+	bool good = wanted_make(&wanted, key);
+
+	if (good)
+		found = find(baseline, &wanted, probes, &likeness);
+	if (found && found->best < likeness)
+		found->best = likeness;
+	wanted_free(&wanted);
+	return good;
 }
 
 struct baseline_match baseline_find(struct baseline *baseline,
@@ -412,79 +298,18 @@ struct baseline_match baseline_find(struct baseline *baseline,
 	return match;
 }
 
-/* Files that are gone */
-
-/* "pkg.deb:/usr/bin/x", "tree/usr/bin/x", "lib.a(x.o)" */
-static char *path_of(const char *path, const struct baseline_file *file)
+bool baseline_next_unmet(const struct baseline *baseline, size_t *place,
+			 struct baseline_unmet *unmet)
 {
-	struct stat status;
-	const char *between = ":/";
-	char *joined;
+	if (atomic_load(&baseline->single))
+		return false;
+	while (*place < baseline->count) {
+		const struct baseline_file *file = baseline->files[(*place)++];
 
-	if (*file->key == '(')
-		between = "";
-	else if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-		between = path[strlen(path) - 1] == '/' ? "" : "/";
-	return asprintf(&joined, "%s%s%s", path, between, file->key) < 0
-		? NULL : joined;
-}
-
-/* A second name of a file is not examined again. */
-static bool is_there(const char *path, const struct baseline_file *file)
-{
-	char *where = path_of(path, file);
-	struct stat status;
-	bool there = where && stat(where, &status) == 0 &&
-		     S_ISREG(status.st_mode) && status.st_nlink > 1;
-
-	free(where);
-	return there;
-}
-
-static bool report_missing(const struct baseline *baseline, const char *path,
-			   const struct baseline_file *file,
-			   const struct policy *policy, jobs_sink *sink,
-			   void *context)
-{
-	struct examined result = {
-		.path = path_of(path, file),
-		.status = FILE_NO_PROBES,
-	};
-	size_t count = file->digest.count;
-	static const struct subject none = { .path = "", .key = "" };
-	bool good = result.path;
-
-	findings_init(&result.findings, policy);
-	finding_add(&result.findings, RULE_COMPARE_PROBE_GONE, NO_PROBE,
-		    NO_OFFSET, "there is no such file any more; in %s it had "
-		    "%zu probe%s, %s:%s%s", baseline->path, count,
-		    count == 1 ? "" : "s", file->digest.probes[0].provider,
-		    file->digest.probes[0].name, count == 1 ? "" : " and others");
-	good = good && !result.findings.out_of_memory;
-	if (good)
-		suppressions_apply(policy->suppressions, result.path, &none,
-				   &result.findings);
-	if (good)
-		sink(context, &result);
-	findings_free(&result.findings);
-	free(result.path);
-	return good;
-}
-
-bool baseline_missing(const struct baseline *baseline, const char *path,
-		      const struct policy *policy, jobs_sink *sink,
-		      void *context)
-{
-	bool good = true;
-
-	if (atomic_load(&baseline->single) ||
-	    policy->severity[RULE_COMPARE_PROBE_GONE] == SEVERITY_OFF)
+		if (atomic_load(&file->met))
+			continue;
+		*unmet = (struct baseline_unmet){ file->key, &file->digest };
 		return true;
-	for (size_t i = 0; good && i < baseline->count; i++)
-		if (!atomic_load(&baseline->files[i]->met) &&
-		    !is_there(path, baseline->files[i]))
-			good = report_missing(baseline, path,
-					      baseline->files[i], policy, sink,
-					      context);
-	return good;
+	}
+	return false;
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "baseline.h"
+#include "compare.h"
 #include "complain.h"
 #include "jobs.h"
 #include "output.h"
@@ -166,8 +166,8 @@ static void check_files(struct run *run, FILE *stream)
 	if (walk)
 		walk_free(walk);
 	if (baseline && !list && !run->trouble &&
-	    !baseline_missing(baseline, options->paths[0], &options->policy,
-			      print_result, run)) {
+	    !compare_missing(baseline, options->compare, options->paths[0],
+			     &options->policy, print_result, run)) {
 		complain("out of memory", "not every file was compared");
 		run->trouble = true;
 	}
@@ -285,8 +285,8 @@ static enum outcome check_sides(struct options *options)
 
 	if (!options->compare)
 		return check(options);
-	baseline = baseline_read(options->compare, options->paths[0],
-				 &options->policy, options->jobs, &trouble);
+	baseline = compare_read(options->compare, options->paths[0],
+				&options->policy, options->jobs, &trouble);
 	if (!baseline) {
 		complain(options->compare, "out of memory");
 		return OUTCOME_TROUBLE;
