@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "elf-file.h"
+#include "elf-bytes.h"
 
 /* The ELF header, the section headers and their names.  0, or -1 with a sentence
  * in *error (owned by the caller). */
