@@ -12,6 +12,7 @@
 
 #include "machine-table.h"
 #include "operand-scan.h"
+#include "operand-sum.h"
 
 /* newer than some <elf.h> */
 #ifndef EM_LOONGARCH

@@ -3,6 +3,8 @@
 
 #include "operand-scan.h"
 
+#include "operand-sum.h"
+
 /* Blanks between brackets; the flaws are what they are there. */
 static void skip_blanks(struct scanner *scanner, unsigned flaws)
 {

@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "operand-scan.h"
+#include "operand-sum.h"
 
 /* of a symbol: gcc and clang also print UTF-8 as it is */
 static bool is_symbol_part(char c)
