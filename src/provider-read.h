@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "provider.h"
+#include "promise.h"
 
 /* Adds what sources[source] promises, in the order of the text.  False with a
  * sentence in *error. */
