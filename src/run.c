@@ -19,6 +19,8 @@
 #include "suppress.h"
 #include "suppress-write.h"
 #include "survey.h"
+#include "survey-machine.h"
+#include "survey-report.h"
 #include "tapset.h"
 
 /* one run over many files */
@@ -257,6 +259,24 @@ static enum outcome check(const struct options *options)
 	return outcome;
 }
 
+/* False: not all of it. */
+static bool survey_into(const struct options *options, FILE *out)
+{
+	struct survey survey;
+	bool good = survey_gather(&survey, options->policy.expect.root,
+				  options->paths, options->path_count);
+	bool json = options->format == &report_json;
+
+	survey_machine(&survey);
+	if (!(json ? survey_print_json : survey_print_text)(&survey, out) ||
+	    survey.failed) {
+		complain("out of memory", "not every Python was looked at");
+		good = false;
+	}
+	survey_free(&survey);
+	return good;
+}
+
 enum outcome run_survey(const struct options *options)
 {
 	struct output output;
@@ -267,9 +287,7 @@ enum outcome run_survey(const struct options *options)
 		complain(output.name, why);
 		return OUTCOME_TROUBLE;
 	}
-	good = survey_run(options->policy.expect.root, options->paths,
-			  options->path_count,
-			  options->format == &report_json, output.stream);
+	good = survey_into(options, output.stream);
 	if (output_commit(&output))
 		return good ? OUTCOME_CLEAN : OUTCOME_TROUBLE;
 	complain(output.name, strerror(errno));

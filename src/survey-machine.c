@@ -7,7 +7,7 @@
  */
 #include "config.h"
 
-#include "survey.h"
+#include "survey-machine.h"
 
 #include <errno.h>
 #include <fcntl.h>

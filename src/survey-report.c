@@ -5,13 +5,14 @@
  */
 #include "config.h"
 
+#include "survey-report.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "cpython.h"
 #include "escape.h"
 #include "json-out.h"
-#include "survey.h"
 
 /* What is to be said of a marker, by what becomes of it. */
 static const struct {

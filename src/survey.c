@@ -557,7 +557,7 @@ static void keep_file(void *file)
 	(void)file;   /* the list has it */
 }
 
-static void survey_free(struct survey *survey)
+void survey_free(struct survey *survey)
 {
 	tdestroy(survey->by_inode, keep_file);
 	while (survey->files) {
@@ -576,29 +576,22 @@ static void survey_free(struct survey *survey)
 		free(survey->obstacles[i].message);
 }
 
-bool survey_run(const char *root, char **directories, int directory_count,
-		bool json, FILE *out)
+bool survey_gather(struct survey *survey, const char *root, char **directories,
+		   int directory_count)
 {
-	struct survey survey = { .root = root ? root : "" };
 	bool good = true;
 
-	survey.end = &survey.files;
-	add_search_path(&survey);
-	add_places(&survey);
+	*survey = (struct survey){ .root = root ? root : "" };
+	survey->end = &survey->files;
+	add_search_path(survey);
+	add_places(survey);
 	for (int i = 0; i < directory_count; i++) {
-		const char *error = add_named(&survey, directories[i]);
+		const char *error = add_named(survey, directories[i]);
 
 		if (error)
 			complain(directories[i], error);
 		good = good && !error;
 	}
-	add_processes(&survey);
-	survey_machine(&survey);
-	if (!(json ? survey_print_json : survey_print_text)(&survey, out) ||
-	    survey.failed) {
-		complain("out of memory", "not every Python was looked at");
-		good = false;
-	}
-	survey_free(&survey);
+	add_processes(survey);
 	return good;
 }

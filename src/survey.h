@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * --survey: the Pythons of a machine, what can be traced in each, and what
- * stands in the way.  survey.c gathers, survey-machine.c asks about SystemTap
- * and the kernel, survey-report.c prints.
+ * --survey: the Pythons of a machine, and what can be traced in each.  Gathers;
+ * survey-machine.c asks what stands in the way, and survey-report.c prints.
  */
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <sys/types.h>
 
 #include "python-file.h"
@@ -62,17 +60,11 @@ const struct survey_file *survey_holder(const struct survey_file *file);
 /* A library is listed when no program stands for it. */
 bool survey_lists(const struct survey_file *file);
 
-/* survey-machine.c */
-void survey_machine(struct survey *survey);
-
-/* survey-report.c.  False: out of memory. */
-bool survey_print_text(const struct survey *survey, FILE *out);
-bool survey_print_json(const struct survey *survey, FILE *out);
-
 /*
- * All of it, to out.  root NULL: this machine.  directories: where else to
- * look.  Complains of those that cannot be looked at or have no Python, and of
- * a lack of memory; false after one.
+ * root NULL: this machine.  directories: where else to look.  Complains of those
+ * that cannot be looked at or have no Python: false then.  survey_free() it in
+ * either case.
  */
-bool survey_run(const char *root, char **directories, int directory_count,
-		bool json, FILE *out);
+bool survey_gather(struct survey *survey, const char *root, char **directories,
+		   int directory_count);
+void survey_free(struct survey *survey);
