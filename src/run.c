@@ -21,7 +21,7 @@
 #include "survey.h"
 #include "survey-machine.h"
 #include "survey-report.h"
-#include "tapset.h"
+#include "tapset-read.h"
 
 /* one run over many files */
 struct run {

@@ -7,13 +7,14 @@
  */
 #include "config.h"
 
+#include "tapset-alias.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "glob-match.h"
 #include "grow.h"
-#include "tapset-read.h"
 
 /* probes on top of probes on top of … */
 #define LEVELS_MAX 32
@@ -40,7 +41,7 @@ struct link {
 };
 
 struct linker {
-	struct tapset_reader *reader;
+	struct tapset_store *store;
 	struct alias *aliases;       /* by name */
 	size_t alias_count;
 	struct link *links;
@@ -59,7 +60,7 @@ static int by_alias(const void *a, const void *b)
 
 static bool make_aliases(struct linker *linker)
 {
-	const struct tapset *tapset = linker->reader->tapset;
+	const struct tapset *tapset = linker->store->tapset;
 
 	linker->aliases = calloc(tapset->probe_count + 1,
 				 sizeof(*linker->aliases));
@@ -121,7 +122,7 @@ static bool add_link(struct linker *linker, struct link link)
 	return true;
 }
 
-static bool derive_points(struct tapset_reader *reader,
+static bool derive_points(struct tapset_store *store,
 			  const struct tapset_probe *base,
 			  const struct tapset_reference *reference)
 {
@@ -129,9 +130,9 @@ static bool derive_points(struct tapset_reader *reader,
 
 	for (size_t i = 0; good && i < base->point_count; i++) {
 		struct tapset_point point =
-			reader->tapset->points[base->first_point + i];
+			store->tapset->points[base->first_point + i];
 		struct tapset_mark wanted =
-			reader->wanted[base->first_point + i];
+			store->wanted[base->first_point + i];
 
 		/* it is about a mark already: nothing can be behind it */
 		if (wanted.name)
@@ -143,20 +144,20 @@ static bool derive_points(struct tapset_reader *reader,
 			point.library = reference->library;
 		point.optional |= reference->optional;
 		point.unsure |= reference->unsure;
-		good = tapset_add_point(reader, point, wanted);
+		good = tapset_add_point(store, point, wanted);
 	}
 	return good;
 }
 
 /* The first that the probe is on top of. */
-static size_t first_reference(const struct tapset_reader *reader, size_t probe)
+static size_t first_reference(const struct tapset_store *store, size_t probe)
 {
-	size_t first = 0, end = reader->reference_count;
+	size_t first = 0, end = store->reference_count;
 
 	while (first < end) {
 		size_t middle = first + (end - first) / 2;
 
-		if (reader->references[middle].probe < probe)
+		if (store->references[middle].probe < probe)
 			first = middle + 1;
 		else
 			end = middle;
@@ -165,24 +166,24 @@ static size_t first_reference(const struct tapset_reader *reader, size_t probe)
 }
 
 /* The base's references, each with what is behind the base's alias. */
-static bool derive_references(struct tapset_reader *reader, size_t base,
+static bool derive_references(struct tapset_store *store, size_t base,
 			      const struct tapset_reference *behind,
 			      const char *suffix)
 {
-	size_t first = first_reference(reader, base);
-	size_t end = first_reference(reader, base + 1);
+	size_t first = first_reference(store, base);
+	size_t end = first_reference(store, base + 1);
 
 	for (size_t i = first; i < end; i++) {
-		struct tapset_reference reference = reader->references[i];
+		struct tapset_reference reference = store->references[i];
 		char name[NAME_SIZE];
 		int length = snprintf(name, sizeof(name), "%s%s",
 				      reference.name, suffix);
 
 		if (reference.mark || length >= (int)sizeof(name) ||
-		    reader->reference_count >= TAPSET_POINTS_MAX)
+		    store->reference_count >= TAPSET_POINTS_MAX)
 			continue;
-		reference.probe = reader->tapset->probe_count - 1;
-		reference.name = tapset_keep(reader->tapset, name,
+		reference.probe = store->tapset->probe_count - 1;
+		reference.name = tapset_keep(store->tapset, name,
 					     (size_t)length);
 		reference.mark = behind->mark;
 		if (behind->provider)
@@ -191,7 +192,7 @@ static bool derive_references(struct tapset_reader *reader, size_t base,
 			reference.library = behind->library;
 		reference.optional |= behind->optional;
 		reference.unsure |= behind->unsure;
-		if (!reference.name || !tapset_add_reference(reader, reference))
+		if (!reference.name || !tapset_add_reference(store, reference))
 			return false;
 	}
 	return true;
@@ -202,7 +203,7 @@ static bool derive_references(struct tapset_reader *reader, size_t base,
 static bool derive(struct linker *linker, size_t base,
 		   struct tapset_reference reference, const char *suffix)
 {
-	struct tapset *tapset = linker->reader->tapset;
+	struct tapset *tapset = linker->store->tapset;
 	struct tapset_probe probe = tapset->probes[base];
 	const struct tapset_probe below = probe;
 	const struct link link = {
@@ -219,11 +220,11 @@ static bool derive(struct linker *linker, size_t base,
 	probe.place = tapset->probes[reference.probe].place;
 	probe.first_point = tapset->point_count;
 	if (!tapset_add_probe(tapset, probe) ||
-	    !derive_points(linker->reader, &below, &reference))
+	    !derive_points(linker->store, &below, &reference))
 		return false;
 	tapset->probes[link.below].point_count =
 		tapset->point_count - probe.first_point;
-	return derive_references(linker->reader, base, &reference, suffix) &&
+	return derive_references(linker->store, base, &reference, suffix) &&
 	       add_link(linker, link);
 }
 
@@ -314,7 +315,7 @@ static bool inherit(struct tapset_probe *probe,
 
 static void hand_down(struct linker *linker)
 {
-	struct tapset_probe *probes = linker->reader->tapset->probes;
+	struct tapset_probe *probes = linker->store->tapset->probes;
 	bool changed = true;
 
 	for (int level = 0; changed && level < LEVELS_MAX; level++) {
@@ -336,7 +337,7 @@ static bool is_internal(const struct alias *alias)
 
 static void find_internal(struct linker *linker)
 {
-	struct tapset_probe *probes = linker->reader->tapset->probes;
+	struct tapset_probe *probes = linker->store->tapset->probes;
 
 	for (size_t i = 0; i < linker->link_count; i++) {
 		const struct link *link = &linker->links[i];
@@ -358,14 +359,14 @@ static void find_internal(struct linker *linker)
 				probes[linker->links[i].above].internal;
 }
 
-bool tapset_link(struct tapset_reader *reader)
+bool tapset_link(struct tapset_store *store)
 {
-	struct linker linker = { .reader = reader };
+	struct linker linker = { .store = store };
 	bool good = make_aliases(&linker);
 
 	/* derived probes have references too */
-	for (size_t i = 0; good && i < reader->reference_count; i++)
-		good = link_reference(&linker, reader->references[i]);
+	for (size_t i = 0; good && i < store->reference_count; i++)
+		good = link_reference(&linker, store->references[i]);
 	if (good) {
 		hand_down(&linker);
 		find_internal(&linker);

@@ -54,7 +54,7 @@ enum last {
 };
 
 struct list {
-	struct tapset_reader *reader;
+	struct tapset_store *store;
 	struct stap_scan *scan;
 	struct draft *drafts;
 	size_t count;
@@ -205,7 +205,7 @@ static const char *keep_mark(struct tapset *tapset, const char *text)
 /* One copy, or two, for all drafts. */
 static bool keep_parameter(struct list *list, const char *value)
 {
-	struct tapset *tapset = list->reader->tapset;
+	struct tapset *tapset = list->store->tapset;
 	const char *text = tapset_keep(tapset, value, strlen(value));
 	const char *mark = strchr(value, '-') ? keep_mark(tapset, value) : text;
 
@@ -261,7 +261,7 @@ static bool read_parameter(struct list *list)
 
 /* Points */
 
-static bool add_point(struct tapset_reader *reader, struct stap_scan *scan,
+static bool add_point(struct tapset_store *store, struct stap_scan *scan,
 		      const struct draft *draft)
 {
 	const struct tapset_point point = {
@@ -270,42 +270,42 @@ static bool add_point(struct tapset_reader *reader, struct stap_scan *scan,
 		.mark = NO_MARK,
 		.optional = draft->optional,
 		.sufficient = draft->sufficient,
-		.unsure = reader->sufficient_elsewhere,
+		.unsure = store->sufficient_elsewhere,
 	};
 	const struct tapset_mark wanted = {
 		.provider = draft->provider ? draft->provider : "*",
 		.name = draft->mark,
 	};
 
-	if (reader->tapset->point_count == TAPSET_POINTS_MAX)
+	if (store->tapset->point_count == TAPSET_POINTS_MAX)
 		return stap_scan_too_many(scan, "probe points",
 					  TAPSET_POINTS_MAX);
-	return tapset_add_point(reader, point, wanted) ||
+	return tapset_add_point(store, point, wanted) ||
 	       stap_scan_no_memory(scan);
 }
 
-static bool add_reference(struct tapset_reader *reader, struct stap_scan *scan,
+static bool add_reference(struct tapset_store *store, struct stap_scan *scan,
 			  const struct draft *draft)
 {
 	const struct tapset_reference reference = {
-		.probe = reader->tapset->probe_count - 1,
-		.name = tapset_keep(reader->tapset, draft->name,
+		.probe = store->tapset->probe_count - 1,
+		.name = tapset_keep(store->tapset, draft->name,
 				    draft->name_length),
 		.library = draft->library,
 		.provider = draft->provider,
 		.mark = draft->mark,
 		.optional = draft->optional,
-		.unsure = reader->sufficient,
+		.unsure = store->sufficient,
 	};
 
-	if (reader->reference_count == TAPSET_POINTS_MAX)
+	if (store->reference_count == TAPSET_POINTS_MAX)
 		return stap_scan_too_many(scan, "probe points",
 					  TAPSET_POINTS_MAX);
-	return (reference.name && tapset_add_reference(reader, reference)) ||
+	return (reference.name && tapset_add_reference(store, reference)) ||
 	       stap_scan_no_memory(scan);
 }
 
-static bool add_draft(struct tapset_reader *reader, struct stap_scan *scan,
+static bool add_draft(struct tapset_store *store, struct stap_scan *scan,
 		      const struct draft *draft)
 {
 	bool process = strncmp(draft->name, "process", 7) == 0 &&
@@ -316,11 +316,11 @@ static bool add_draft(struct tapset_reader *reader, struct stap_scan *scan,
 	bool good = true;
 
 	if (ours)
-		good = add_point(reader, scan, draft);
+		good = add_point(store, scan, draft);
 	else if (!process && !draft->unknown)
-		good = add_reference(reader, scan, draft);
-	reader->sufficient |= draft->sufficient;
-	reader->sufficient_elsewhere |= draft->sufficient && !ours;
+		good = add_reference(store, scan, draft);
+	store->sufficient |= draft->sufficient;
+	store->sufficient_elsewhere |= draft->sufficient && !ours;
 	return good;
 }
 
@@ -335,7 +335,7 @@ static bool end_point(struct list *list)
 	if (list->depth)
 		return start_point(list);
 	for (size_t i = 0; good && i < list->count; i++)
-		good = add_draft(list->reader, list->scan, &list->drafts[i]);
+		good = add_draft(list->store, list->scan, &list->drafts[i]);
 	list->count = 0;
 	return good && start_point(list);
 }
@@ -361,7 +361,7 @@ static bool is_alias_end(const struct stap_scan *scan)
 
 static bool take_alias(struct list *list)
 {
-	struct tapset *tapset = list->reader->tapset;
+	struct tapset *tapset = list->store->tapset;
 	struct tapset_probe *probe = &tapset->probes[tapset->probe_count - 1];
 	const struct draft *draft = &list->drafts[0];
 
@@ -463,9 +463,9 @@ static bool read_list(struct list *list)
 	}
 }
 
-bool tapset_read_points(struct tapset_reader *reader, struct stap_scan *scan)
+bool tapset_read_points(struct tapset_store *store, struct stap_scan *scan)
 {
-	struct list list = { .reader = reader, .scan = scan };
+	struct list list = { .store = store, .scan = scan };
 	bool good = read_list(&list);
 
 	free(list.drafts);

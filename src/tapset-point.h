@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 #include "stap-scan.h"
-#include "tapset-read.h"
+#include "tapset-store.h"
 
 /* Behind "probe": takes the last probe's alias and points, up to the "{" of its
  * handler.  False after an error. */
-bool tapset_read_points(struct tapset_reader *reader, struct stap_scan *scan);
+bool tapset_read_points(struct tapset_store *store, struct stap_scan *scan);

@@ -1,233 +1,114 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A script is:
- *
- *   probe python.gc.start =
- *       process("/usr/bin/python3*").provider("python").mark("gc__start") ?
- *   {
- *       generation = $arg1
- *   }
- *
- * Where a probe is on top of another ("probe python.gc = python.gc.start"),
- * its handler runs at the marks of that one, and so its $argN have to be there.
- *
- * Only probes are read: their aliases, their points, and which $argN their
- * handlers use.  An argument that is asked for with
- * @defined($argN), or @choose_defined, may be missing.
+ * From the files to a tapset: the macros first, then each script, and then what
+ * follows from all of them together.  tapset-script.c opens with what is read.
  */
 #include "config.h"
 
 #include "tapset-read.h"
 
+#include <glob.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "glob-match.h"
-#include "grow.h"
-#include "tapset-point.h"
+#include "tapset-alias.h"
+#include "tapset-order.h"
+#include "tapset-script.h"
 
-/* Lists */
-
-/* "*" for a provider is the same as none */
-static bool is_pattern(const struct tapset_mark *mark)
+/* The *.stpm files beside the script, into sources. */
+static bool add_macro_files(struct tapset *tapset, const char *path,
+			    char **error)
 {
-	return (mark->name && glob_is_pattern(mark->name)) ||
-	       (strcmp(mark->provider, "*") != 0 &&
-		glob_is_pattern(mark->provider));
-}
+	const char *slash = strrchr(path, '/');
+	int length = slash ? (int)(slash - path) + 1 : 0;
+	char pattern[4096];
+	glob_t found = { .gl_pathc = 0 };
+	struct source *sources;
+	bool good;
 
-bool tapset_add_point(struct tapset_reader *reader, struct tapset_point point,
-		      struct tapset_mark wanted)
-{
-	struct tapset *tapset = reader->tapset;
-	size_t count = tapset->point_count;
-	struct tapset_point *points = grown(tapset->points, count,
-					    sizeof(*points));
-	struct tapset_mark *marks;
-
-	if (points)
-		tapset->points = points;
-	marks = grown(reader->wanted, count, sizeof(*marks));
-	if (marks)
-		reader->wanted = marks;
-	if (!points || !marks)
-		return false;
-	wanted.pattern = is_pattern(&wanted);
-	points[count] = point;
-	marks[count] = wanted;
-	tapset->point_count++;
-	return true;
-}
-
-bool tapset_add_reference(struct tapset_reader *reader,
-			  struct tapset_reference reference)
-{
-	struct tapset_reference *references =
-		grown(reader->references, reader->reference_count,
-		      sizeof(*references));
-
-	if (!references)
-		return false;
-	reader->references = references;
-	references[reader->reference_count++] = reference;
-	return true;
-}
-
-bool tapset_add_probe(struct tapset *tapset, struct tapset_probe probe)
-{
-	struct tapset_probe *probes = grown(tapset->probes, tapset->probe_count,
-					    sizeof(*probes));
-
-	if (!probes)
-		return false;
-	tapset->probes = probes;
-	probes[tapset->probe_count++] = probe;
-	return true;
-}
-
-/* Handlers */
-
-#define NO_ARGUMENT (TAPSET_ARGUMENTS + 1)
-
-/* N of "argN", at most TAPSET_ARGUMENTS, or NO_ARGUMENT: another variable */
-static unsigned argument_number(struct span text)
-{
-	unsigned number = 0;
-
-	if (text.length < 4 || memcmp(text.at, "arg", 3) != 0)
-		return NO_ARGUMENT;
-	for (size_t i = 3; i < text.length; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
-			return NO_ARGUMENT;
-		number = 10 * number + (unsigned)(text.at[i] - '0');
-		if (number > TAPSET_ARGUMENTS)
-			number = TAPSET_ARGUMENTS;
-	}
-	return number;
-}
-
-/* The "(…)" behind @defined: what is named in it may be missing. */
-static bool read_guard(struct stap_scan *scan, bool *guarded)
-{
-	size_t depth = 0;
-
-	do {
-		if (!stap_scan_go_on(scan, "\")\""))
-			return false;
-		depth += stap_scan_is(scan, "(");
-		depth -= depth && stap_scan_is(scan, ")");
-		if (scan->token.kind == STAP_VARIABLE)
-			guarded[argument_number(scan->token.text)] = true;
-	} while (depth);
-	return true;
-}
-
-/* From the "{" to the "}" that belongs to it. */
-static bool read_handler(struct stap_scan *scan, struct tapset_probe *probe)
-{
-	bool guarded[NO_ARGUMENT + 1] = { false };
-	size_t inside = scan->braces;
-
-	while (scan->braces >= inside) {
-		if (!stap_scan_go_on(scan, "\"}\""))
-			return false;
-		if (scan->token.kind == STAP_OPERATOR &&
-		    (span_is(scan->token.text, "defined") ||
-		     span_is(scan->token.text, "choose_defined"))) {
-			if (!read_guard(scan, guarded))
-				return false;
-		} else if (scan->token.kind == STAP_VARIABLE) {
-			unsigned n = argument_number(scan->token.text);
-
-			if (n != NO_ARGUMENT && !probe->arguments[n].line)
-				probe->arguments[n] = (struct tapset_place){
-					.line = (uint32_t)scan->line,
-					.source = probe->place.source,
-				};
-		}
-	}
-	for (size_t n = 0; n <= TAPSET_ARGUMENTS; n++)
-		if (guarded[n])
-			probe->arguments[n].line = 0;
-	return true;
-}
-
-/* Scripts */
-
-static bool add_probe(struct tapset_reader *reader, struct stap_scan *scan,
-		      size_t source)
-{
-	struct tapset *tapset = reader->tapset;
-	const struct tapset_probe probe = {
-		.place = {
-			.line = (uint32_t)scan->line,
-			.source = (uint32_t)source,
-		},
-		.first_point = tapset->point_count,
-	};
-
-	if (tapset->probe_count == TAPSET_PROBES_MAX)
-		return stap_scan_too_many(scan, "probes", TAPSET_PROBES_MAX);
-	reader->sufficient = reader->sufficient_elsewhere = false;
-	return tapset_add_probe(tapset, probe) || stap_scan_no_memory(scan);
-}
-
-/* At "probe". */
-static bool read_probe(struct tapset_reader *reader, struct stap_scan *scan,
-		       size_t source)
-{
-	struct tapset *tapset = reader->tapset;
-	struct tapset_probe *probe;
-
-	if (!add_probe(reader, scan, source) ||
-	    !tapset_read_points(reader, scan))
-		return false;
-	probe = &tapset->probes[tapset->probe_count - 1];
-	probe->point_count = tapset->point_count - probe->first_point;
-	return read_handler(scan, probe);
-}
-
-/* A function's body, or an initial value. */
-static bool skip_braces(struct stap_scan *scan)
-{
-	size_t inside = scan->braces;
-
-	while (scan->braces >= inside)
-		if (!stap_scan_go_on(scan, "\"}\""))
-			return false;
-	return true;
-}
-
-static bool read_top(struct tapset_reader *reader, struct stap_scan *scan,
-		     size_t source)
-{
-	if (scan->token.kind == STAP_BAD)
-		return false;
-	if (scan->token.kind == STAP_OPERATOR &&
-	    span_is(scan->token.text, "define"))
-		return stap_scan_define(scan);
-	if (stap_scan_is(scan, "probe"))
-		return read_probe(reader, scan, source);
-	if (stap_scan_is(scan, "{"))
-		return skip_braces(scan);
-	if (stap_scan_is(scan, "}"))
-		return stap_scan_expected(scan, "\"probe\" or \"function\"");
-	return true;
-}
-
-bool tapset_read_script(struct tapset_reader *reader, size_t source)
-{
-	struct stap_scan scan;
-	bool good = stap_scan_init(&scan, &reader->macros,
-				   &reader->tapset->sources[source],
-				   reader->error);
-
-	while (good) {
-		stap_scan_next(&scan);
-		if (scan.token.kind == STAP_END)
-			break;
-		good = read_top(reader, &scan, source);
-	}
-	stap_scan_free(&scan);
+	if (length > (int)sizeof(pattern) - 8)
+		return true;
+	snprintf(pattern, sizeof(pattern), "%.*s*.stpm", length, path);
+	if (glob(pattern, 0, NULL, &found) != 0)
+		found.gl_pathc = 0;
+	sources = reallocarray(tapset->sources,
+			       tapset->source_count + found.gl_pathc + 1,
+			       sizeof(*sources));
+	good = sources;
+	if (sources)
+		tapset->sources = sources;
+	for (size_t i = 0; good && i < found.gl_pathc; i++)
+		good = source_read(&tapset->sources[tapset->source_count++],
+				   found.gl_pathv[i], error) == 0;
+	globfree(&found);
 	return good;
+}
+
+/* sources[scripts…) are files of macros. */
+static struct tapset *read_sources(struct tapset *tapset, size_t scripts,
+				   char **error)
+{
+	struct tapset_store store = { .tapset = tapset, .error = error };
+	struct stap_macros macros;
+	bool good = stap_macros_init(&macros);
+
+	for (size_t i = scripts; good && i < tapset->source_count; i++)
+		good = tapset_read_script(&store, &macros, i);
+	for (size_t i = 0; good && i < scripts; i++)
+		good = tapset_read_script(&store, &macros, i);
+	good = good && tapset_link(&store) && tapset_order(&store);
+	stap_macros_free(&macros);
+	free(store.wanted);
+	free(store.references);
+	if (good)
+		return tapset;
+	tapset_free(tapset);
+	return NULL;
+}
+
+static struct tapset *new_tapset(size_t sources)
+{
+	struct tapset *tapset = calloc(1, sizeof(*tapset));
+
+	if (tapset)
+		tapset->sources = reallocarray(NULL, sources,
+					       sizeof(*tapset->sources));
+	if (tapset && !tapset->sources) {
+		free(tapset);
+		return NULL;
+	}
+	return tapset;
+}
+
+struct tapset *tapset_read(const char *const *paths, size_t count, char **error)
+{
+	struct tapset *tapset = new_tapset(count);
+	bool good = tapset;
+
+	*error = NULL;
+	for (size_t i = 0; good && i < count; i++)
+		good = source_read(&tapset->sources[tapset->source_count++],
+				   paths[i], error) == 0;
+	for (size_t i = 0; good && i < count; i++)
+		good = add_macro_files(tapset, paths[i], error);
+	if (good)
+		return read_sources(tapset, count, error);
+	tapset_free(tapset);
+	return NULL;
+}
+
+struct tapset *tapset_parse(const char *path, const void *bytes, size_t size,
+			    char **error)
+{
+	struct tapset *tapset = new_tapset(1);
+
+	*error = NULL;
+	if (!tapset)
+		return NULL;
+	tapset->source_count = 1;
+	if (source_copy(&tapset->sources[0], path, bytes, size, error) == 0)
+		return read_sources(tapset, 1, error);
+	tapset_free(tapset);
+	return NULL;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Which markers tapsets and scripts of SystemTap ask for (--tapset=FILE.stp),
- * and which of their arguments.  tapset-read.c opens with what is read.  Knows
- * no ELF file.
+ * and which of their arguments: what is known once they are read.  Knows no ELF
+ * file.
  */
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "arena.h"
 #include "source.h"
 
 /* No marker has more than 12; what is beyond stands for all of those. */
@@ -66,21 +67,16 @@ struct tapset {
 	/* private */
 	struct source *sources;     /* the scripts first, then macro files */
 	size_t source_count;
-	struct tapset_block *blocks;
+	struct arena strings;
 };
 
-/*
- * Reads the scripts, with the macros of the *.stpm files beside them.  NULL
- * with "FILE:LINE: what was expected" in *error, which the caller frees (NULL
- * there: out of memory).
- */
-struct tapset *tapset_read(const char *const *paths, size_t count,
-			   char **error);
-/* The same from one text in memory. */
-struct tapset *tapset_parse(const char *path, const void *bytes, size_t size,
-			    char **error);
 void tapset_free(struct tapset *tapset);
 
+/* The order of marks. */
+int tapset_compare_marks(const void *a, const void *b);
+/* The mark that is the same, or NO_MARK. */
+size_t tapset_find_mark(const struct tapset *tapset,
+			const struct tapset_mark *wanted);
 /* The plain mark of that name and provider, or NO_MARK. */
 size_t tapset_plain_mark(const struct tapset *tapset, const char *name,
 			 const char *provider);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "fuzz.h"
-#include "tapset.h"
+#include "tapset-read.h"
 
 /* abort() is what libFuzzer takes for a finding */
 static void must(bool holds)
