@@ -9,7 +9,8 @@
 #include <elf.h>
 #include <string.h>
 
-#include "consumer.h"
+#include "consumer-form.h"
+#include "consumer-obstacle.h"
 
 /*
  * listprobes() walks the sections once: to the first one with code, from there
@@ -185,6 +186,7 @@ static const struct dialect dialects[] = {
 };
 
 const struct consumer consumer_bcc = {
+	.id = CONSUMER_BCC,
 	.name = "bcc",
 	.mirrors = "bcc of May 2026 (6d0a964c)",
 	.files = files,

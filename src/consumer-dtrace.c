@@ -8,7 +8,8 @@
 #include <elf.h>
 #include <string.h>
 
-#include "consumer.h"
+#include "consumer-form.h"
+#include "consumer-obstacle.h"
 
 static const struct file_obstacle files[] = {
 	{ file_is_relocatable,
@@ -93,6 +94,7 @@ static const struct dialect dialects[] = {
 };
 
 const struct consumer consumer_dtrace = {
+	.id = CONSUMER_DTRACE,
 	.name = "dtrace",
 	.mirrors = "DTrace for Linux of 2025",
 	.files = files,

@@ -5,9 +5,10 @@
  */
 #include "config.h"
 
+#include "consumer-form.h"
+
 #include <elf.h>
 
-#include "consumer.h"
 #include "rule.h"
 
 struct form {
@@ -236,12 +237,12 @@ static struct obstacle obstacle_of(enum consumer_id id, uint64_t lacks,
 	};
 }
 
-bool consumer_argument(enum consumer_id id, const struct dialect *dialect,
+bool consumer_argument(const struct consumer *consumer,
+		       const struct dialect *dialect,
 		       const struct subject *subject,
 		       const struct operand *operand, uint64_t found,
 		       struct obstacle *obstacle)
 {
-	const struct consumer *consumer = consumers[id];
 	uint64_t lacks = found & ~dialect->reads & ~dialect->misreads;
 
 	if (consumer->quirk &&
@@ -250,10 +251,10 @@ bool consumer_argument(enum consumer_id id, const struct dialect *dialect,
 	if (!lacks && !knows(dialect, operand))
 		lacks = FORM(STRANGE);
 	if (lacks)
-		*obstacle = obstacle_of(id, lacks, dialect->unread ?
+		*obstacle = obstacle_of(consumer->id, lacks, dialect->unread ?
 					dialect->unread : consumer->unread);
 	else if (found & dialect->misreads)
-		*obstacle = obstacle_of(id, found & dialect->misreads,
+		*obstacle = obstacle_of(consumer->id, found & dialect->misreads,
 					READING_WRONG);
 	else
 		return false;

@@ -9,7 +9,8 @@
 #include <elf.h>
 #include <string.h>
 
-#include "consumer.h"
+#include "consumer-form.h"
+#include "consumer-obstacle.h"
 
 /* get_stap_base_address(): without it, all notes are left unread */
 static bool base_is_missing(const struct subject *subject)
@@ -100,6 +101,7 @@ static bool quirk(const struct subject *subject, const struct operand *operand,
 }
 
 const struct consumer consumer_gdb = {
+	.id = CONSUMER_GDB,
 	.name = "gdb",
 	.mirrors = "gdb of 2025 (12fc64a5 of ROCgdb)",
 	.files = files,

@@ -9,7 +9,8 @@
 #include <elf.h>
 #include <string.h>
 
-#include "consumer.h"
+#include "consumer-form.h"
+#include "consumer-obstacle.h"
 
 /* One note that it refuses, and it refuses the file */
 
@@ -221,6 +222,7 @@ static bool quirk(const struct subject *subject, const struct operand *operand,
 }
 
 const struct consumer consumer_libbpf = {
+	.id = CONSUMER_LIBBPF,
 	.name = "libbpf",
 	.mirrors = "libbpf 1.7 (f7081a6b)",
 	.files = files,

@@ -5,9 +5,9 @@
  */
 #include "config.h"
 
-#include <string.h>
+#include "consumer-obstacle.h"
 
-#include "consumer.h"
+#include <string.h>
 
 bool file_is_relocatable(const struct subject *subject)
 {

@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "consumer.h"
+#include "consumer-form.h"
+#include "consumer-obstacle.h"
 
 /* The file */
 
@@ -300,6 +301,7 @@ static bool quirk(const struct subject *subject, const struct operand *operand,
 }
 
 const struct consumer consumer_perf = {
+	.id = CONSUMER_PERF,
 	.name = "perf",
 	.mirrors = "perf of Linux 6.17",
 	.files = files,

@@ -9,7 +9,8 @@
 #include <elf.h>
 #include <string.h>
 
-#include "consumer.h"
+#include "consumer-form.h"
+#include "consumer-obstacle.h"
 
 static const struct file_obstacle files[] = {
 	{ file_is_relocatable,
@@ -172,6 +173,7 @@ static bool quirk(const struct subject *subject, const struct operand *operand,
 }
 
 const struct consumer consumer_systemtap = {
+	.id = CONSUMER_SYSTEMTAP,
 	.name = "systemtap",
 	.mirrors = "SystemTap 5.6 before its release (2e5a1050a)",
 	.files = files,

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "consumer-verdict.h"
+
 int digest_order(const struct digest_probe *a, const struct digest_probe *b)
 {
 	int order = strcmp(a->provider, b->provider);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "consumer.h"
+#include "consumer-verdict.h"
 #include "json-stream.h"
 #include "machine-find.h"
 #include "operand.h"

@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include "consumer.h"
+#include "consumer-form.h"
+#include "consumer-obstacle.h"
 #include "hash.h"
 #include "machine-find.h"
 #include "quote.h"
@@ -246,8 +248,8 @@ static void judge_argument(struct run *run, const struct operand *operand,
 	run->stumbles.count = 0;
 	for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
 		if (!(run->readers & 1u << id) ||
-		    !consumer_argument(id, run->dialects[id], subject, operand,
-				       forms, &obstacle))
+		    !consumer_argument(consumers[id], run->dialects[id],
+				       subject, operand, forms, &obstacle))
 			continue;
 		if (obstacle.reading == READING_DROPPED && !is_last)
 			obstacle.rule = RULE_ARG_DROPPED_BY_CONSUMER;
