@@ -10,19 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "consumer-id.h"
 #include "finding.h"
 #include "operand.h"
 #include "subject.h"
-
-enum consumer_id {
-	CONSUMER_SYSTEMTAP,
-	CONSUMER_LIBBPF,
-	CONSUMER_BCC,
-	CONSUMER_GDB,
-	CONSUMER_PERF,
-	CONSUMER_DTRACE,
-	CONSUMER_COUNT,
-};
 
 /* What a consumer makes of an argument, a site or a file. */
 enum reading {

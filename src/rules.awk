@@ -10,7 +10,7 @@ BEGIN {
 	if (what == "enum")
 		print "#pragma once\n\nenum rule_id {"
 	else
-		print "#include \"consumer.h\"\n#include \"rule.h\"\n" \
+		print "#include \"consumer-id.h\"\n#include \"rule.h\"\n" \
 			"\nconst struct rule rule_table[RULE_COUNT] = {"
 }
 
