@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # rules.txt to stapsdt-lint-rules(7): -v version=X -v date=Y.  With
-# src/stanza.awk and man/troff.awk.
+# src/base/stanza.awk and man/troff.awk.
 
 BEGIN {
 	headings["container"] = "THE FILE AND ITS SECTIONS"

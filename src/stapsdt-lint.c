@@ -13,11 +13,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "complain.h"
-#include "explain.h"
-#include "hash.h"
-#include "options.h"
-#include "run.h"
+#include "base/complain.h"
+#include "base/hash.h"
+#include "run/explain.h"
+#include "run/options.h"
+#include "run/run.h"
 
 enum {
 	STATUS_CLEAN = 0,

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "examine.h"
 #include "fuzz.h"
-#include "options.h"
+#include "run/examine.h"
+#include "run/options.h"
 
 static struct options options;
 static FILE *nowhere;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "fuzz.h"
-#include "note.h"
+#include "note/note.h"
 
 /* abort() is what libFuzzer takes for a finding */
 static void must(bool holds)

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "fuzz.h"
-#include "machine-find.h"
-#include "operand.h"
+#include "operand/machine-find.h"
+#include "operand/operand.h"
 
 /* newer than some <elf.h> */
 #ifndef EM_LOONGARCH

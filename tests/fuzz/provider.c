@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
+#include "expect/provider.h"
 #include "fuzz.h"
-#include "provider.h"
 
 /* abort() is what libFuzzer takes for a finding */
 static void must(bool holds)

@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
+#include "expect/tapset-read.h"
 #include "fuzz.h"
-#include "tapset-read.h"
 
 /* abort() is what libFuzzer takes for a finding */
 static void must(bool holds)

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "machine-find.h"
+#include "operand/machine-find.h"
 #include "unit.h"
 
 static void check_registers(const struct machine *machine)

@@ -6,9 +6,9 @@
 
 #include <inttypes.h>
 
-#include "machine-find.h"
-#include "operand.h"
 #include "operand-forms.h"
+#include "operand/machine-find.h"
+#include "operand/operand.h"
 #include "unit.h"
 
 static const struct machine *find(const char *name)

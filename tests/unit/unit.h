@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "machine.h"
+#include "operand/machine.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 

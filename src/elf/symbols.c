@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "elf/symbols.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+
+enum { STATIC, DYNAMIC, TABLES };
+
+/* Reading */
+
+struct symbols *symbols_new(struct elf_file *file)
+{
+	struct symbols *symbols = calloc(1, sizeof(*symbols));
+
+	if (!symbols)
+		return NULL;
+	symbols->file = file;
+	for (size_t i = 0; i < file->section_count; i++) {
+		const struct section *section = &file->sections[i];
+		const struct section **table =
+			&symbols->tables[section->type == SHT_DYNSYM];
+
+		if ((section->type == SHT_SYMTAB ||
+		     section->type == SHT_DYNSYM) && !*table &&
+		    section->link < file->section_count)
+			*table = section;
+	}
+	symbols->have_static = symbols->tables[STATIC];
+	return symbols;
+}
+
+static uint64_t strings_size(const struct symbols *symbols, size_t table)
+{
+	const struct elf_file *file = symbols->file;
+	const struct section *strings =
+		&file->sections[symbols->tables[table]->link];
+
+	return strings->type == SHT_NOBITS ? 0 : strings->size;
+}
+
+/* The names of a table; NULL when there are none, or none to be had. */
+static const char *read_strings(struct symbols *symbols, size_t table)
+{
+	struct elf_file *file = symbols->file;
+	char *error = NULL;
+
+	if (!symbols->tables[table] || symbols->strings[table])
+		return symbols->strings[table];
+	symbols->strings[table] = elf_file_section_bytes(
+		file, &file->sections[symbols->tables[table]->link], &error);
+	if (!symbols->strings[table])
+		symbols->failed = true;
+	free(error);
+	return symbols->strings[table];
+}
+
+bool symbols_mention(struct symbols *symbols, const struct span *parts,
+		     size_t count, bool dynamic)
+{
+	for (size_t table = dynamic ? DYNAMIC : 0; table < TABLES; table++) {
+		const char *strings = read_strings(symbols, table);
+
+		for (size_t i = 0; strings && i < count; i++)
+			if (memmem(strings, strings_size(symbols, table),
+				   parts[i].at, parts[i].length))
+				return true;
+	}
+	return false;
+}
+
+/* Symbols may share one string of megabytes, from another byte on each: to read
+ * all their names would take forever.  None that we look for is so long. */
+#define LONGEST_NAME 1024u
+
+const char *symbols_name(struct symbols *symbols, const struct symbol *symbol)
+{
+	const char *strings = read_strings(symbols, symbol->dynamic);
+
+	if (!strings ||
+	    symbol->name_at >= strings_size(symbols, symbol->dynamic) ||
+	    strnlen(strings + symbol->name_at, LONGEST_NAME) == LONGEST_NAME)
+		return "";
+	return strings + symbol->name_at;
+}
+
+static struct symbol make_symbol(const GElf_Sym *sym, uint32_t section,
+				 bool dynamic)
+{
+	return (struct symbol){
+		.name_at = sym->st_name,
+		.value = sym->st_value,
+		.size = sym->st_size,
+		.section = section,
+		.type = GELF_ST_TYPE(sym->st_info),
+		.binding = GELF_ST_BIND(sym->st_info),
+		.visibility = GELF_ST_VISIBILITY(sym->st_other),
+		.dynamic = dynamic,
+	};
+}
+
+static void load_table(struct symbols *symbols, size_t table)
+{
+	struct elf_file *file = symbols->file;
+	const struct section *section = symbols->tables[table];
+	size_t entry = elf_file_entry_size(file, ELF_T_SYM);
+	struct symbol *items;
+	struct symbol_table data;
+	uint32_t of;
+	GElf_Sym sym;
+
+	/* once the file is detached, it holds nothing */
+	if (!section || section->size / entry < 2 ||
+	    section->size / entry > INT32_MAX ||
+	    !elf_file_holds(file, section->offset, section->size))
+		return;
+	items = reallocarray(symbols->items,
+			     symbols->count + (size_t)(section->size / entry),
+			     sizeof(*items));
+	data = elf_file_symbols(file, section);
+	symbols->failed |= !items || !data.symbols;
+	if (items)
+		symbols->items = items;
+	/* the first symbol of every table is none */
+	for (size_t i = 1; items && data.symbols && i < section->size / entry; i++)
+		if (elf_file_symbol(&data, i, &sym, &of))
+			items[symbols->count++] =
+				make_symbol(&sym, of, table == DYNAMIC);
+}
+
+const struct symbol *symbols_all(struct symbols *symbols, size_t *count)
+{
+	if (!symbols->loaded)
+		for (size_t table = 0; table < TABLES; table++)
+			load_table(symbols, table);
+	symbols->loaded = true;
+	*count = symbols->count;
+	return symbols->items;
+}
+
+void symbols_load(struct symbols *symbols)
+{
+	size_t count;
+
+	symbols_all(symbols, &count);
+	for (size_t table = 0; table < TABLES; table++)
+		read_strings(symbols, table);
+}
+
+/* In order */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct placed *x = a, *y = b;
+
+	if (x->section != y->section)
+		return x->section < y->section ? -1 : 1;
+	if (x->value != y->value)
+		return x->value < y->value ? -1 : 1;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+static bool is_function(const struct symbol *symbol)
+{
+	return symbol->type == STT_FUNC || symbol->type == STT_GNU_IFUNC;
+}
+
+static bool is_place(const struct symbol *symbol)
+{
+	return symbol->section != SHN_UNDEF && symbol->section != SECTION_RESERVED(SHN_ABS) &&
+	       symbol->type <= STT_FUNC;
+}
+
+static void place(struct symbols *symbols, size_t index)
+{
+	const struct symbol *symbol = &symbols->items[index];
+	struct placed placed = {
+		.value = symbol->value,
+		.size = symbol->size,
+		.section = symbols->file->type == ET_REL ? symbol->section : 0,
+		.index = (uint32_t)index,
+	};
+
+	if (symbol->section != SHN_UNDEF && is_function(symbol))
+		symbols->functions[symbols->function_count++] = placed;
+	else if (is_place(symbol))
+		symbols->labels[symbols->label_count++] = placed;
+}
+
+static void sort_places(struct symbols *symbols)
+{
+	size_t count;
+
+	if (symbols->placed)
+		return;
+	symbols->placed = true;
+	symbols_all(symbols, &count);
+	symbols->labels = calloc(count + 1, sizeof(struct placed));
+	symbols->functions = calloc(count + 1, sizeof(struct placed));
+	if (!symbols->labels || !symbols->functions) {
+		symbols->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		place(symbols, i);
+	qsort(symbols->labels, symbols->label_count, sizeof(struct placed),
+	      by_place);
+	qsort(symbols->functions, symbols->function_count,
+	      sizeof(struct placed), by_place);
+}
+
+/* How many of the places are not behind (section, address). */
+static size_t places_to(const struct placed *places, size_t count,
+			uint32_t section, uint64_t address)
+{
+	struct placed wanted = { .section = section, .value = address,
+				 .index = UINT32_MAX };
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (by_place(&places[middle], &wanted) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Functions may overlap, so the one that begins last need not be the one, but
+ * a probe's function is near. */
+#define FUNCTIONS_TRIED 16
+
+bool symbols_in_function(struct symbols *symbols, uint32_t section,
+			 uint64_t address)
+{
+	size_t end;
+
+	sort_places(symbols);
+	end = places_to(symbols->functions, symbols->function_count, section,
+			address);
+	for (size_t i = end; i > 0 && end - i < FUNCTIONS_TRIED; i--) {
+		const struct placed *place = &symbols->functions[i - 1];
+
+		if (place->section != section)
+			return false;
+		/* hand-written assembly often states no size */
+		if (address - place->value < place->size || place->size == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Mapping symbols are close: one at each change between code and data. */
+#define LABELS_TRIED 64
+
+bool symbols_in_thumb(struct symbols *symbols, uint32_t section,
+		      uint64_t address)
+{
+	size_t end;
+
+	sort_places(symbols);
+	end = places_to(symbols->labels, symbols->label_count, section,
+			address);
+	for (size_t i = end; i > 0 && end - i < LABELS_TRIED; i--) {
+		const struct placed *place = &symbols->labels[i - 1];
+		const char *name = symbols_name(
+			symbols, &symbols->items[place->index]);
+
+		if (place->section != section)
+			return false;
+		if (name[0] == '$' && strchr("atd", name[1]) &&
+		    (name[2] == '\0' || name[2] == '.'))
+			return name[1] == 't';
+	}
+	return false;
+}
+
+/* By name, and by address: hashes of indexes */
+
+#define FREE_SLOT UINT32_MAX
+
+/* A table with room for so many; NULL: out of memory. */
+static uint32_t *new_slots(struct symbols *symbols, size_t count, size_t *size)
+{
+	uint32_t *slots;
+
+	*size = 16;
+	while (*size < 2 * count)
+		*size *= 2;
+	slots = malloc(*size * sizeof(*slots));
+	if (slots)
+		memset(slots, 0xff, *size * sizeof(*slots));
+	else
+		symbols->failed = true;
+	return slots;
+}
+
+/* The slot of the name: its symbol's, or a free one. */
+static uint32_t *slot_of(struct symbols *symbols, struct span name)
+{
+	size_t mask = symbols->by_name_size - 1;
+	size_t at = (size_t)hash_bytes(0, name.at, name.length) & mask;
+
+	while (symbols->by_name[at] != FREE_SLOT &&
+	       !span_is(name, symbols_name(
+			symbols, &symbols->items[symbols->by_name[at]])))
+		at = (at + 1) & mask;
+	return &symbols->by_name[at];
+}
+
+static void index_names(struct symbols *symbols)
+{
+	size_t count;
+
+	symbols_all(symbols, &count);
+	symbols->by_name = new_slots(symbols, count, &symbols->by_name_size);
+	for (uint32_t i = 0; symbols->by_name && i < count; i++) {
+		const char *name = symbols_name(symbols, &symbols->items[i]);
+		uint32_t *slot = slot_of(symbols, span_of(name));
+
+		if (*slot == FREE_SLOT ||
+		    symbols->items[*slot].section == SHN_UNDEF)
+			*slot = i;
+	}
+}
+
+const struct symbol *symbols_named(struct symbols *symbols, struct span name)
+{
+	uint32_t slot;
+
+	if (!symbols->by_name)
+		index_names(symbols);
+	if (!symbols->by_name || name.length == 0)
+		return NULL;
+	slot = *slot_of(symbols, name);
+	return slot == FREE_SLOT ? NULL : &symbols->items[slot];
+}
+
+/* In a linked file an address is one, whatever section it is in. */
+static uint32_t section_of(const struct symbols *symbols,
+			   const struct symbol *symbol)
+{
+	return symbols->file->type == ET_REL ? symbol->section : 0;
+}
+
+static uint32_t *slot_at(const struct symbols *symbols, uint32_t section,
+			 uint64_t address)
+{
+	size_t mask = symbols->by_address_size - 1;
+	size_t at = (size_t)hash_bytes(section, &address, sizeof(address)) &
+		    mask;
+
+	while (symbols->by_address[at] != FREE_SLOT) {
+		const struct symbol *symbol =
+			&symbols->items[symbols->by_address[at]];
+
+		if (symbol->value == address &&
+		    section_of(symbols, symbol) == section)
+			break;
+		at = (at + 1) & mask;
+	}
+	return &symbols->by_address[at];
+}
+
+/* An exported object before another, any object before a label, and before what
+ * is empty: the C runtime's __TMC_END__, __TMC_LIST__ and linkers' symbols mark
+ * where something ends or begins. */
+static int rank(const struct symbol *symbol)
+{
+	if (symbol->type == STT_OBJECT && symbol->size)
+		return symbol->dynamic ? 4 : 3;
+	if (symbol->type == STT_NOTYPE)
+		return 2;
+	return symbol->type == STT_OBJECT ? 1 : 0;
+}
+
+static bool is_object(const struct symbol *symbol)
+{
+	return is_place(symbol) && !is_function(symbol);
+}
+
+/* Of ten symbols, nine are functions. */
+static void index_addresses(struct symbols *symbols)
+{
+	size_t count, objects = 0;
+
+	symbols_all(symbols, &count);
+	for (size_t i = 0; i < count; i++)
+		objects += is_object(&symbols->items[i]);
+	symbols->by_address = new_slots(symbols, objects,
+					&symbols->by_address_size);
+	for (uint32_t i = 0; symbols->by_address && i < count; i++) {
+		const struct symbol *symbol = &symbols->items[i];
+		uint32_t *slot;
+
+		if (!is_object(symbol))
+			continue;
+		slot = slot_at(symbols, section_of(symbols, symbol),
+			       symbol->value);
+		if (*slot == FREE_SLOT ||
+		    rank(symbol) > rank(&symbols->items[*slot]))
+			*slot = i;
+	}
+}
+
+const struct symbol *symbols_object_at(struct symbols *symbols,
+				       uint32_t section, uint64_t address)
+{
+	uint32_t slot;
+
+	if (!symbols->by_address)
+		index_addresses(symbols);
+	if (!symbols->by_address)
+		return NULL;
+	slot = *slot_at(symbols, section, address);
+	return slot == FREE_SLOT ? NULL : &symbols->items[slot];
+}
+
+void symbols_free(struct symbols *symbols)
+{
+	if (!symbols)
+		return;
+	free(symbols->items);
+	free(symbols->strings[STATIC]);
+	free(symbols->strings[DYNAMIC]);
+	free(symbols->by_name);
+	free(symbols->by_address);
+	free(symbols->labels);
+	free(symbols->functions);
+	free(symbols);
+}

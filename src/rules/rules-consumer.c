@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What only some consumers stumble over: rules with a Consumers: line, for the
+ * consumers of this run.  What several of them stumble over alike is one
+ * finding with all their names.  Knows no consumer: what is in whose way is in
+ * the consumer-*.c.
+ */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/quote.h"
+#include "consumer/consumer.h"
+#include "consumer/consumer-form.h"
+#include "consumer/consumer-obstacle.h"
+#include "finding/rule.h"
+#include "operand/machine-find.h"
+#include "rules/rules.h"
+
+/* one rule, for all consumers that it is about */
+struct stumble {
+	enum rule_id rule;
+	const char *text;
+	unsigned consumers;                     /* 1u << enum consumer_id */
+	enum reading reading[CONSUMER_COUNT];
+	const char *outcome[CONSUMER_COUNT];    /* or NULL */
+};
+
+/* more than any site, name, file or argument has */
+#define STUMBLES_MAX 16
+
+struct stumbles {
+	struct stumble items[STUMBLES_MAX];
+	size_t count;
+};
+
+struct run {
+	const struct subject *subject;
+	struct findings *findings;
+	unsigned wanted[RULE_COUNT];            /* by which consumers */
+	unsigned chosen;                        /* consumers */
+	unsigned readers;                       /* of them, of this machine */
+	const struct dialect *dialects[CONSUMER_COUNT];
+	struct stumbles stumbles;
+};
+
+static void stumble(struct run *run, enum consumer_id id,
+		    const struct obstacle *obstacle)
+{
+	struct stumbles *stumbles = &run->stumbles;
+	struct stumble *item = stumbles->items;
+	struct stumble *end = item + stumbles->count;
+
+	if (!(run->wanted[obstacle->rule] & 1u << id))
+		return;
+	while (item < end && item->rule != obstacle->rule)
+		item++;
+	if (item == end) {
+		if (stumbles->count == STUMBLES_MAX)
+			return;
+		stumbles->count++;
+		*item = (struct stumble){ .rule = obstacle->rule,
+					  .text = obstacle->text };
+	}
+	item->consumers |= 1u << id;
+	item->reading[id] = obstacle->reading;
+	item->outcome[id] = obstacle->outcome;
+}
+
+/* "gdb, perf" */
+#define NAMES_SIZE 64
+
+static const char *names_of(unsigned mask, char names[NAMES_SIZE])
+{
+	size_t length = 0;
+
+	names[0] = '\0';
+	for (unsigned id = 0; id < CONSUMER_COUNT; id++)
+		if (mask & 1u << id)
+			length += (size_t)snprintf(
+				names + length, NAMES_SIZE - length, "%s%s",
+				length ? ", " : "", consumers[id]->name);
+	return names;
+}
+
+/* Files */
+
+static uint64_t place_in_file(const struct subject *subject, enum rule_id rule)
+{
+	const struct note_section *notes = first_note_section(subject);
+	uint64_t offset = NO_OFFSET;
+
+	if (rule == RULE_LIBBPF_POISONED)
+		libbpf_poison(subject, &offset);
+	else if (rule == RULE_SECTION_ORDER_BCC && notes)
+		offset = notes->offset;
+	return offset;
+}
+
+static void judge_file(struct run *run)
+{
+	char names[NAMES_SIZE];
+
+	run->stumbles.count = 0;
+	for (unsigned id = 0; id < CONSUMER_COUNT; id++)
+		for (const struct file_obstacle *file = consumers[id]->files;
+		     file->holds; file++)
+			if (run->wanted[file->obstacle.rule] & 1u << id &&
+			    file->holds(run->subject))
+				stumble(run, id, &file->obstacle);
+	for (size_t i = 0; i < run->stumbles.count; i++) {
+		const struct stumble *item = &run->stumbles.items[i];
+
+		finding_add(run->findings, item->rule, NO_PROBE,
+			    place_in_file(run->subject, item->rule), "%s: %s",
+			    names_of(item->consumers, names), item->text);
+	}
+}
+
+/* Sites and names */
+
+static void add_site_finding(struct run *run, const struct stumble *item,
+			     size_t index)
+{
+	const struct probe *probe = &run->subject->probes[index];
+	struct places places;
+	char names[NAMES_SIZE];
+
+	names_of(item->consumers, names);
+	if (item->text)
+		finding_add(run->findings, item->rule, index, probe->offset,
+			    "%s: %s", names, item->text);
+	else if (perf_site_places(run->subject, probe, &places))
+		finding_add(run->findings, item->rule, index, probe->offset,
+			    "%s looks for the site at offset 0x%" PRIx64
+			    ", it is at 0x%" PRIx64, names,
+			    places.taken, places.real);
+}
+
+static void collect(struct run *run, enum consumer_id id,
+		    const struct site_obstacle *sites, size_t index)
+{
+	const struct probe *probe = &run->subject->probes[index];
+
+	for (; sites->holds; sites++)
+		if (run->wanted[sites->obstacle.rule] & 1u << id &&
+		    sites->holds(run->subject, probe))
+			stumble(run, id, &sites->obstacle);
+}
+
+static void judge_site(struct run *run, size_t index)
+{
+	const struct subject *subject = run->subject;
+	bool is_first = subject->groups[subject->probes[index].group].first ==
+			index;
+
+	run->stumbles.count = 0;
+	for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
+		if (!(run->chosen & 1u << id))
+			continue;
+		if (!subject->relocatable && !subject->debug_file)
+			collect(run, id, consumers[id]->sites, index);
+		if (is_first)
+			collect(run, id, consumers[id]->names, index);
+	}
+	for (size_t i = 0; i < run->stumbles.count; i++)
+		add_site_finding(run, &run->stumbles.items[i], index);
+}
+
+/* Arguments */
+
+static const char *outcome_of(const struct stumble *item, unsigned id)
+{
+	static const char *const outcomes[] = {
+		[READING_WRONG] = "it is read as another value",
+		[READING_ABSENT] = "it is not read",
+		[READING_DROPPED] = "it is not read",
+		[READING_REST] = "neither it nor those behind it are read",
+		[READING_ARGUMENTS] = "no argument of the probe is read",
+		[READING_PROBE] = "the probe cannot be attached to",
+	};
+
+	if (item->rule == RULE_ARG_DROPPED_BY_CONSUMER)
+		return "it is not read, and those behind it change their "
+		       "number";
+	return item->outcome[id] ? item->outcome[id]
+				 : outcomes[item->reading[id]];
+}
+
+/* "; libbpf: the probe cannot be attached to; bcc, gdb: …" */
+#define OUTCOMES_SIZE 512
+
+static void write_outcomes(const struct stumble *item,
+			   char text[OUTCOMES_SIZE])
+{
+	char names[NAMES_SIZE];
+	unsigned left = item->consumers;
+	size_t length = 0;
+
+	text[0] = '\0';
+	while (left && length < OUTCOMES_SIZE) {
+		const char *outcome = NULL;
+		unsigned same = 0;
+
+		for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
+			if (!(left & 1u << id))
+				continue;
+			if (!outcome)
+				outcome = outcome_of(item, id);
+			if (outcome_of(item, id) == outcome)
+				same |= 1u << id;
+		}
+		left &= ~same;
+		length += (size_t)snprintf(text + length,
+					   OUTCOMES_SIZE - length, "; %s: %s",
+					   names_of(same, names), outcome);
+	}
+}
+
+static void add_argument_findings(struct run *run, size_t index, size_t number,
+				  const struct operand *operand)
+{
+	const struct probe *probe = &run->subject->probes[index];
+
+	for (size_t i = 0; i < run->stumbles.count; i++) {
+		const struct stumble *item = &run->stumbles.items[i];
+		char outcomes[OUTCOMES_SIZE];
+
+		write_outcomes(item, outcomes);
+		finding_add(run->findings, item->rule, index, probe->offset,
+			    "argument %zu, %.*s, %s%s", number,
+			    quoted(operand->text.length), operand->text.at,
+			    item->text, outcomes);
+	}
+}
+
+static void judge_argument(struct run *run, const struct operand *operand,
+			   bool is_last)
+{
+	const struct subject *subject = run->subject;
+	uint64_t forms = operand_forms(subject->machine, operand);
+	struct obstacle obstacle;
+
+	run->stumbles.count = 0;
+	for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
+		if (!(run->readers & 1u << id) ||
+		    !consumer_argument(consumers[id], run->dialects[id],
+				       subject, operand, forms, &obstacle))
+			continue;
+		if (obstacle.reading == READING_DROPPED && !is_last)
+			obstacle.rule = RULE_ARG_DROPPED_BY_CONSUMER;
+		stumble(run, id, &obstacle);
+	}
+}
+
+static void judge_arguments(struct run *run, size_t index)
+{
+	const struct subject *subject = run->subject;
+	struct operand_cursor cursor;
+	struct operand operand;
+	size_t number = 0;
+
+	operand_cursor_init(&cursor, subject->machine,
+			    subject->probes[index].arguments);
+	while (operand_next(&cursor, &operand)) {
+		judge_argument(run, &operand, !cursor.at[strspn(cursor.at,
+								" \t")]);
+		add_argument_findings(run, index, ++number, &operand);
+	}
+}
+
+static bool has_arguments(const struct subject *subject)
+{
+	for (size_t i = 0; i < subject->probe_count; i++)
+		if (*subject->probes[i].arguments)
+			return true;
+	return false;
+}
+
+static void judge_machine(struct run *run)
+{
+	const struct elf_file *file = run->subject->file;
+	unsigned strangers = run->chosen & ~run->readers &
+			     run->wanted[RULE_ARG_ARCH_UNSUPPORTED];
+	const char *machine;
+	char names[NAMES_SIZE];
+
+	if (!strangers || !has_arguments(run->subject))
+		return;
+	machine = machine_name(file->machine, file->bits);
+	finding_add(run->findings, RULE_ARG_ARCH_UNSUPPORTED, NO_PROBE,
+		    NO_OFFSET, "%s: the arguments of probes are not read on %s",
+		    names_of(strangers, names),
+		    machine ? machine : "this machine");
+}
+
+/* Groups */
+
+static void judge_specs(struct run *run)
+{
+	const struct subject *subject = run->subject;
+	uint32_t *specs;
+
+	if (!run->wanted[RULE_SPECS_OVER_256])
+		return;
+	specs = consumer_specs(subject, &run->findings->out_of_memory);
+	for (size_t i = 0; specs && i < subject->group_count; i++)
+		if (specs[i] > LIBBPF_SPECS)
+			finding_add(run->findings, RULE_SPECS_OVER_256,
+				    subject->groups[i].first,
+				    subject->probes[subject->groups[i].first]
+					    .offset,
+				    "libbpf: the sites have %" PRIu32
+				    " different argument strings, and its "
+				    "table has room for %u", specs[i],
+				    LIBBPF_SPECS);
+	free(specs);
+}
+
+static const struct probe *first_site(const struct subject *subject,
+				      size_t group)
+{
+	return &subject->probes[subject->groups[group].first];
+}
+
+/* The slot of the group's name; free when it holds SIZE_MAX. */
+static size_t *name_slot(const struct subject *subject, size_t *slots,
+			 size_t slot_count, size_t group)
+{
+	const char *name = first_site(subject, group)->name;
+	size_t at = (size_t)hash_bytes(0, name, strlen(name)) &
+		    (slot_count - 1);
+
+	while (slots[at] != SIZE_MAX &&
+	       strcmp(first_site(subject, slots[at])->name, name) != 0)
+		at = (at + 1) & (slot_count - 1);
+	return &slots[at];
+}
+
+static void find_namesakes(struct run *run, size_t *slots, size_t slot_count)
+{
+	const struct subject *subject = run->subject;
+
+	memset(slots, 0xff, slot_count * sizeof(*slots));
+	for (size_t i = 0; i < subject->group_count; i++) {
+		size_t *slot = name_slot(subject, slots, slot_count, i);
+		const char *provider;
+
+		if (*slot == SIZE_MAX) {
+			*slot = i;
+			continue;
+		}
+		provider = first_site(subject, *slot)->provider;
+		finding_add(run->findings, RULE_SAME_NAME_TWO_PROVIDERS,
+			    subject->groups[i].first,
+			    first_site(subject, i)->offset,
+			    "bcc: provider %.*s has a probe of this name too, "
+			    "so that the name alone finds neither",
+			    quoted(strlen(provider)), provider);
+	}
+}
+
+static void judge_names(struct run *run)
+{
+	size_t slot_count = 16;
+	size_t *slots;
+
+	if (!run->wanted[RULE_SAME_NAME_TWO_PROVIDERS])
+		return;
+	while (slot_count < 2 * run->subject->group_count)
+		slot_count *= 2;
+	slots = calloc(slot_count, sizeof(*slots));
+	if (slots)
+		find_namesakes(run, slots, slot_count);
+	else
+		run->findings->out_of_memory = true;
+	free(slots);
+}
+
+static void run_init(struct run *run, const struct subject *subject,
+		     struct findings *findings)
+{
+	const struct policy *policy = findings->policy;
+
+	*run = (struct run){
+		.subject = subject,
+		.findings = findings,
+		.chosen = policy->consumers,
+	};
+	for (size_t rule = 0; rule < RULE_COUNT; rule++) {
+		unsigned about = rule_table[rule].consumers;
+
+		if (!finding_wanted(findings, (enum rule_id)rule))
+			continue;
+		/* --rule= names a rule whose consumers --consumer= doesn't */
+		if (policy->chosen[rule] && !(about & policy->consumers))
+			run->wanted[rule] = about;
+		else
+			run->wanted[rule] = about & policy->consumers;
+		run->chosen |= run->wanted[rule];
+	}
+	for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
+		if (!(run->chosen & 1u << id))
+			continue;
+		run->dialects[id] = consumer_dialect(consumers[id], subject);
+		if (run->dialects[id])
+			run->readers |= 1u << id;
+	}
+}
+
+void rules_consumer(const struct subject *subject, struct findings *findings)
+{
+	struct run run;
+
+	if (!subject->probe_count)
+		return;
+	run_init(&run, subject, findings);
+	judge_file(&run);
+	judge_machine(&run);
+	for (size_t i = 0; i < subject->probe_count; i++) {
+		judge_site(&run, i);
+		if (run.readers)
+			judge_arguments(&run, i);
+	}
+	judge_names(&run);
+	judge_specs(&run);
+}
