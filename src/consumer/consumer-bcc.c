@@ -56,6 +56,14 @@ static bool probes_are_before_code(const struct subject *subject)
 	       !probes_behind(subject->file, first_code(subject->file));
 }
 
+static uint64_t offset_of(const struct subject *subject, enum rule_id rule)
+{
+	const struct note_section *notes = first_note_section(subject);
+
+	return rule == RULE_SECTION_ORDER_BCC && notes ? notes->offset
+						       : NO_OFFSET;
+}
+
 static const struct file_obstacle files[] = {
 	{ file_is_relocatable,
 	  { .reading = READING_FILE, .rule = RULE_RELOCATABLE_MODE } },
@@ -194,4 +202,5 @@ const struct consumer consumer_bcc = {
 	.names = names,
 	.dialects = dialects,
 	.unread = READING_DROPPED,
+	.offset = offset_of,
 };

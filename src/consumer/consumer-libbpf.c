@@ -57,7 +57,7 @@ static bool find_nameless(const struct subject *subject,
 	return false;
 }
 
-bool libbpf_poison(const struct subject *subject, uint64_t *offset)
+static bool find_poison(const struct subject *subject, uint64_t *offset)
 {
 	const struct note_section *section = first_note_section(subject);
 	size_t addresses = 3 * elf_file_address_size(subject->file);
@@ -77,7 +77,16 @@ static bool is_poisoned(const struct subject *subject)
 {
 	uint64_t offset;
 
-	return libbpf_poison(subject, &offset);
+	return find_poison(subject, &offset);
+}
+
+static uint64_t offset_of(const struct subject *subject, enum rule_id rule)
+{
+	uint64_t offset = NO_OFFSET;
+
+	if (rule == RULE_LIBBPF_POISONED)
+		find_poison(subject, &offset);
+	return offset;
 }
 
 static const struct file_obstacle files[] = {
@@ -231,6 +240,8 @@ const struct consumer consumer_libbpf = {
 	.dialects = dialects,
 	.unread = READING_PROBE,
 	.limited = true,
+	.specs = 256,
 	.colon = true,
+	.offset = offset_of,
 	.quirk = quirk,
 };

@@ -104,8 +104,8 @@ static const struct file_obstacle files[] = {
 /* Sites: sdt_adjust_loc() adds the file offset of .stapsdt.base to the distance
  * from there, as if all of the file were loaded with one displacement. */
 
-bool perf_site_places(const struct subject *subject, const struct probe *probe,
-		      struct places *places)
+static bool find_places(const struct subject *subject,
+			const struct probe *probe, struct places *places)
 {
 	const struct segment *segment = elf_file_segment_at(
 		subject->file, probe->adjusted_pc);
@@ -122,7 +122,7 @@ static bool is_displaced(const struct subject *subject,
 {
 	struct places places;
 
-	return perf_site_places(subject, probe, &places) &&
+	return find_places(subject, probe, &places) &&
 	       places.taken != places.real;
 }
 
@@ -310,5 +310,6 @@ const struct consumer consumer_perf = {
 	.dialects = dialects,
 	.unread = READING_ABSENT,
 	.colon = true,
+	.places = find_places,
 	.quirk = quirk,
 };

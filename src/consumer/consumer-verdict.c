@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "consumer/consumer-form.h"
+#include "consumer/consumer-specs.h"
 
 const char *reading_name(enum reading reading)
 {
@@ -42,8 +43,9 @@ bool consumer_view_open(struct consumer_view *view, enum consumer_id id,
 		.dialect = consumer_dialect(consumers[id], subject),
 		.file = read_file(consumers[id], subject),
 	};
-	if (id == CONSUMER_LIBBPF)
-		view->specs = consumer_specs(subject, &out_of_memory);
+	if (consumers[id]->specs)
+		view->specs = consumer_specs(subject, consumers[id]->specs,
+					     &out_of_memory);
 	return !out_of_memory;
 }
 
@@ -124,7 +126,7 @@ void consumer_judge(const struct consumer_view *view, size_t index,
 	*verdict = (struct verdict){ .argument_count = 0 };
 	worst = worst_of(consumer->sites, subject, probe, view->file);
 	worst = worst_of(consumer->names, subject, probe, worst);
-	if (view->specs && view->specs[probe->group] > LIBBPF_SPECS &&
+	if (view->specs && view->specs[probe->group] > consumer->specs &&
 	    worst < READING_PROBE)
 		worst = READING_PROBE;
 	arguments = read_arguments(view, probe->arguments, verdict);

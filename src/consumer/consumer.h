@@ -57,6 +57,12 @@ struct site_obstacle {
 	struct obstacle obstacle;
 };
 
+/* Where a consumer takes a site to be in the file, and where it is. */
+struct places {
+	uint64_t taken;
+	uint64_t real;
+};
+
 struct consumer {
 	enum consumer_id id;
 	const char *name;     /* as in --consumer= */
@@ -68,7 +74,16 @@ struct consumer {
 	const struct dialect *dialects;
 	enum reading unread;  /* what becomes of an argument it can't read */
 	bool limited;         /* to OPERAND_MAX arguments */
+	uint32_t specs;       /* room for different argument strings of one
+			       * probe's sites; 0: for any number */
 	bool colon;           /* ":…" means that there are no arguments */
+	/* Where the file has what the rule is about, or NO_OFFSET; NULL: that
+	 * is nowhere in particular. */
+	uint64_t (*offset)(const struct subject *subject, enum rule_id rule);
+	/* For what sites have without a text: that is another place; false when
+	 * the site is at none.  NULL: it always has a text. */
+	bool (*places)(const struct subject *subject, const struct probe *probe,
+		       struct places *places);
 	/* What no table of forms can say; NULL: nothing. */
 	bool (*quirk)(const struct subject *subject,
 		      const struct operand *operand, uint64_t forms,
@@ -84,22 +99,3 @@ enum consumer_id consumer_find(const char *name);
 /* The consumer's reader for the file's machine, or NULL. */
 const struct dialect *consumer_dialect(const struct consumer *consumer,
 				       const struct subject *subject);
-
-/*
- * How many different argument strings the sites of each group have, for the
- * groups of more than LIBBPF_SPECS sites; NULL when there is no such group, or
- * no memory (*out_of_memory).  free() it.
- */
-#define LIBBPF_SPECS 256u
-uint32_t *consumer_specs(const struct subject *subject, bool *out_of_memory);
-
-/* Where a consumer takes something to be in the file, and where it is. */
-struct places {
-	uint64_t taken;
-	uint64_t real;
-};
-/* False when the site is at no place in the file at all. */
-bool perf_site_places(const struct subject *subject, const struct probe *probe,
-		      struct places *places);
-/* The note, by its offset in the file, that libbpf gives up on. */
-bool libbpf_poison(const struct subject *subject, uint64_t *offset);

@@ -16,7 +16,7 @@
 #include "base/quote.h"
 #include "consumer/consumer.h"
 #include "consumer/consumer-form.h"
-#include "consumer/consumer-obstacle.h"
+#include "consumer/consumer-specs.h"
 #include "finding/rule.h"
 #include "operand/machine-find.h"
 #include "rules/rules.h"
@@ -89,15 +89,15 @@ static const char *names_of(unsigned mask, char names[NAMES_SIZE])
 
 /* Files */
 
-static uint64_t place_in_file(const struct subject *subject, enum rule_id rule)
+/* The first that one of them knows. */
+static uint64_t offset_of(const struct subject *subject,
+			  const struct stumble *item)
 {
-	const struct note_section *notes = first_note_section(subject);
 	uint64_t offset = NO_OFFSET;
 
-	if (rule == RULE_LIBBPF_POISONED)
-		libbpf_poison(subject, &offset);
-	else if (rule == RULE_SECTION_ORDER_BCC && notes)
-		offset = notes->offset;
+	for (unsigned id = 0; id < CONSUMER_COUNT && offset == NO_OFFSET; id++)
+		if (item->consumers & 1u << id && consumers[id]->offset)
+			offset = consumers[id]->offset(subject, item->rule);
 	return offset;
 }
 
@@ -116,12 +116,23 @@ static void judge_file(struct run *run)
 		const struct stumble *item = &run->stumbles.items[i];
 
 		finding_add(run->findings, item->rule, NO_PROBE,
-			    place_in_file(run->subject, item->rule), "%s: %s",
+			    offset_of(run->subject, item), "%s: %s",
 			    names_of(item->consumers, names), item->text);
 	}
 }
 
 /* Sites and names */
+
+static bool find_places(const struct subject *subject,
+			const struct probe *probe, unsigned mask,
+			struct places *places)
+{
+	for (unsigned id = 0; id < CONSUMER_COUNT; id++)
+		if (mask & 1u << id && consumers[id]->places &&
+		    consumers[id]->places(subject, probe, places))
+			return true;
+	return false;
+}
 
 static void add_site_finding(struct run *run, const struct stumble *item,
 			     size_t index)
@@ -134,7 +145,7 @@ static void add_site_finding(struct run *run, const struct stumble *item,
 	if (item->text)
 		finding_add(run->findings, item->rule, index, probe->offset,
 			    "%s: %s", names, item->text);
-	else if (perf_site_places(run->subject, probe, &places))
+	else if (find_places(run->subject, probe, item->consumers, &places))
 		finding_add(run->findings, item->rule, index, probe->offset,
 			    "%s looks for the site at offset 0x%" PRIx64
 			    ", it is at 0x%" PRIx64, names,
@@ -300,24 +311,23 @@ static void judge_machine(struct run *run)
 
 /* Groups */
 
-static void judge_specs(struct run *run)
+/* One consumer, of which the table for the sites of a probe may be too small. */
+static void judge_specs(struct run *run, const struct consumer *consumer)
 {
 	const struct subject *subject = run->subject;
-	uint32_t *specs;
+	uint32_t *specs = consumer_specs(subject, consumer->specs,
+					 &run->findings->out_of_memory);
 
-	if (!run->wanted[RULE_SPECS_OVER_256])
-		return;
-	specs = consumer_specs(subject, &run->findings->out_of_memory);
 	for (size_t i = 0; specs && i < subject->group_count; i++)
-		if (specs[i] > LIBBPF_SPECS)
+		if (specs[i] > consumer->specs)
 			finding_add(run->findings, RULE_SPECS_OVER_256,
 				    subject->groups[i].first,
 				    subject->probes[subject->groups[i].first]
 					    .offset,
-				    "libbpf: the sites have %" PRIu32
+				    "%s: the sites have %" PRIu32
 				    " different argument strings, and its "
-				    "table has room for %u", specs[i],
-				    LIBBPF_SPECS);
+				    "table has room for %" PRIu32,
+				    consumer->name, specs[i], consumer->specs);
 	free(specs);
 }
 
@@ -344,7 +354,9 @@ static size_t *name_slot(const struct subject *subject, size_t *slots,
 static void find_namesakes(struct run *run, size_t *slots, size_t slot_count)
 {
 	const struct subject *subject = run->subject;
+	char names[NAMES_SIZE];
 
+	names_of(run->wanted[RULE_SAME_NAME_TWO_PROVIDERS], names);
 	memset(slots, 0xff, slot_count * sizeof(*slots));
 	for (size_t i = 0; i < subject->group_count; i++) {
 		size_t *slot = name_slot(subject, slots, slot_count, i);
@@ -358,8 +370,8 @@ static void find_namesakes(struct run *run, size_t *slots, size_t slot_count)
 		finding_add(run->findings, RULE_SAME_NAME_TWO_PROVIDERS,
 			    subject->groups[i].first,
 			    first_site(subject, i)->offset,
-			    "bcc: provider %.*s has a probe of this name too, "
-			    "so that the name alone finds neither",
+			    "%s: provider %.*s has a probe of this name too, "
+			    "so that the name alone finds neither", names,
 			    quoted(strlen(provider)), provider);
 	}
 }
@@ -427,5 +439,8 @@ void rules_consumer(const struct subject *subject, struct findings *findings)
 			judge_arguments(&run, i);
 	}
 	judge_names(&run);
-	judge_specs(&run);
+	for (unsigned id = 0; id < CONSUMER_COUNT; id++)
+		if (consumers[id]->specs &&
+		    run.wanted[RULE_SPECS_OVER_256] & 1u << id)
+			judge_specs(&run, consumers[id]);
 }
