@@ -55,3 +55,14 @@ const char *tapset_file(const struct tapset *tapset, struct tapset_place place)
 {
 	return path_base(tapset->sources[place.source].path);
 }
+
+void tapset_address(struct tapset *tapset)
+{
+	if (!tapset_was_addressed(tapset))
+		atomic_store(&tapset->addressed, true);
+}
+
+bool tapset_was_addressed(const struct tapset *tapset)
+{
+	return atomic_load(&tapset->addressed);
+}

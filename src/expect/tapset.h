@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -65,6 +66,7 @@ struct tapset {
 	size_t mark_count;
 
 	/* private */
+	atomic_bool addressed;      /* a file: see below */
 	struct source *sources;     /* the scripts first, then macro files */
 	size_t source_count;
 	struct arena strings;
@@ -83,3 +85,8 @@ size_t tapset_plain_mark(const struct tapset *tapset, const char *name,
 /* Name of the file of a place, without its directory. */
 const char *tapset_file(const struct tapset *tapset,
 			struct tapset_place place);
+
+/* A point is about a file that was checked; several threads may say so. */
+void tapset_address(struct tapset *tapset);
+/* Was it about any? */
+bool tapset_was_addressed(const struct tapset *tapset);

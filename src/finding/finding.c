@@ -9,31 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const severity_names[] = {
-	[SEVERITY_OFF] = "off",
-	[SEVERITY_INFO] = "info",
-	[SEVERITY_WARNING] = "warning",
-	[SEVERITY_ERROR] = "error",
-};
-
-const char *severity_name(enum severity severity)
-{
-	return severity_names[severity];
-}
-
-bool severity_parse(const char *text, enum severity *severity)
-{
-	for (size_t i = 0; i <= SEVERITY_ERROR; i++)
-		if (strcmp(text, severity_names[i]) == 0) {
-			*severity = (enum severity)i;
-			return true;
-		}
-	if (strcmp(text, "none") != 0)
-		return false;
-	*severity = SEVERITY_OFF;
-	return true;
-}
-
 void findings_init(struct findings *findings, const struct policy *policy)
 {
 	*findings = (struct findings){ .policy = policy };
@@ -49,16 +24,6 @@ void findings_free(struct findings *findings)
 	findings->tallies = NULL;
 	findings->count = 0;
 	findings->capacity = 0;
-}
-
-static bool kept(const struct policy *policy, enum severity severity)
-{
-	return severity != SEVERITY_OFF && severity >= policy->least;
-}
-
-bool rule_wanted(const struct policy *policy, enum rule_id rule)
-{
-	return kept(policy, policy->severity[rule]);
 }
 
 bool finding_wanted(const struct findings *findings, enum rule_id rule)
@@ -102,7 +67,7 @@ static void add(struct findings *findings, struct finding finding,
 {
 	struct rule_tally *tally;
 
-	if (!kept(findings->policy, finding.severity))
+	if (!severity_wanted(findings->policy, finding.severity))
 		return;
 	tally = tally_of(findings, finding.rule);
 	if (!tally)

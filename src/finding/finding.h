@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What the rules have found in one file, in the order in which they found it.
- * Knows severities and the policy of this run; doesn't know how a finding is
+ * What the rules have found in one file, in the order in which they found it,
+ * as far as the policy of this run keeps it.  Doesn't know how a finding is
  * printed, nor what makes the exit status.
  */
 #pragma once
@@ -10,37 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "finding/expect.h"
+#include "finding/policy.h"
 #include "finding/rules-table.h"
-
-struct suppressions;   /* suppress.h: --suppressions=FILE */
-
-/* in the order that --fail-on and --min-severity compare by */
-enum severity {
-	SEVERITY_OFF,
-	SEVERITY_INFO,
-	SEVERITY_WARNING,
-	SEVERITY_ERROR,
-};
-
-const char *severity_name(enum severity severity);
-/* "error", "warning", "info", "off" (and its synonym "none"); false otherwise */
-bool severity_parse(const char *text, enum severity *severity);
-
-/*
- * What this run wants to know.  SEVERITY_OFF in severity[] switches a rule off.
- */
-struct policy {
-	enum severity severity[RULE_COUNT];
-	bool chosen[RULE_COUNT];  /* by --rule=: not to be raised or lowered */
-	enum severity least;     /* nothing below is kept: of show and fail_on */
-	enum severity show;      /* --min-severity */
-	enum severity fail_on;   /* --fail-on; SEVERITY_OFF: never */
-	unsigned consumers;      /* bit set, 1u << enum consumer_id */
-	struct expectations expect;
-	struct suppressions *suppressions;  /* NULL: none */
-	bool keep_symbols;       /* whoever gets the results asks for them */
-};
 
 #define NO_PROBE SIZE_MAX
 #define NO_OFFSET UINT64_MAX
@@ -75,15 +46,11 @@ struct findings {
 	struct rule_tally *tallies; /* RULE_COUNT; NULL: nothing was found */
 	uint64_t by_severity[SEVERITY_ERROR + 1]; /* without suppressed ones */
 	uint64_t suppressed;
-	bool addressed;      /* a probe point of --tapset is about the file */
 	bool out_of_memory;  /* sticky: the list is not complete */
 };
 
 void findings_init(struct findings *findings, const struct policy *policy);
 void findings_free(struct findings *findings);
-
-/* Does the run keep what is found under this rule? */
-bool rule_wanted(const struct policy *policy, enum rule_id rule);
 
 /* Is it worth finding out?  False when the rule is off or below the policy. */
 bool finding_wanted(const struct findings *findings, enum rule_id rule);

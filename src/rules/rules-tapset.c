@@ -407,8 +407,9 @@ static void check_all(struct check *check)
 	for (enum want want = WANT_ALWAYS; asked && want < WANTS; want++)
 		for (size_t i = 0; i < tapset->probe_count; i++)
 			check_probe(check, &tapset->probes[i], want);
-	check->findings->addressed = asked;
-	if (!asked && check->subject->named)
+	if (asked)
+		tapset_address(check->findings->policy->expect.tapset);
+	else if (check->subject->named)
 		finding_add(check->findings, RULE_TAPSET_UNADDRESSED, NO_PROBE,
 			    NO_OFFSET, "no probe point of the tapset is about "
 			    "this file");

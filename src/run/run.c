@@ -31,7 +31,6 @@ struct run {
 	struct suppress_writer *writer;  /* --write-suppressions, or NULL */
 	uint64_t passed_over;
 	bool found;      /* something at or above --fail-on */
-	bool addressed;  /* by --tapset, at least one file */
 	bool trouble;    /* something could not be examined */
 };
 
@@ -70,7 +69,6 @@ static void print_result(void *context, const struct examined *result)
 		return;
 	}
 	run->summary.files++;
-	run->addressed |= file.findings->addressed;
 	if (file.subject)
 		run->summary.probes += file.subject->probe_count;
 	count_findings(run, file.findings);
@@ -136,6 +134,8 @@ static void report_passed_over(const struct run *run)
 
 static void report_unaddressed(const struct tapset *tapset)
 {
+	if (tapset_was_addressed(tapset))
+		return;
 	complain("--tapset", tapset->point_count
 		 ? "no probe point is about any of these files"
 		 : "no probe point names a process, library or provider; where "
@@ -175,7 +175,7 @@ static void check_files(struct run *run, FILE *stream)
 	}
 	if (options->policy.suppressions && !list && !run->trouble)
 		print_suppressions(run);
-	if (options->policy.expect.tapset && !run->addressed)
+	if (options->policy.expect.tapset)
 		report_unaddressed(options->policy.expect.tapset);
 	report_passed_over(run);
 	if (!options->format->end(&run->report, &run->summary))
