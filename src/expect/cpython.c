@@ -108,29 +108,3 @@ bool cpython_collects_in_increments(unsigned version, unsigned micro)
 {
 	return version == 314 && micro <= 4;
 }
-
-/* Two digits of decimal number at most; -1: none here. */
-static int number(const char **at)
-{
-	int value = -1;
-
-	for (int digits = 0; digits < 2 && **at >= '0' && **at <= '9';
-	     digits++, (*at)++)
-		value = 10 * (value < 0 ? 0 : value) + (**at - '0');
-	return **at >= '0' && **at <= '9' ? -1 : value;
-}
-
-unsigned cpython_version(const char *text, const char **end)
-{
-	int major = number(&text), minor;
-
-	if (major < 1 || *text != '.')
-		return 0;
-	text++;
-	minor = number(&text);
-	if (minor < 0)
-		return 0;
-	if (end)
-		*end = text;
-	return (unsigned)(100 * major + minor);
-}

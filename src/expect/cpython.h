@@ -54,6 +54,3 @@ bool cpython_emits(const struct cpython_marker *marker, unsigned version);
 bool cpython_knows(unsigned version);
 /* Does an automatic collection say generation 1, whatever it collects? */
 bool cpython_collects_in_increments(unsigned version, unsigned micro);
-
-/* "3.11…" to 311; 0 unless it begins with two numbers.  *end: behind them. */
-unsigned cpython_version(const char *text, const char **end);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/version.h"
 #include "expect/cpython.h"
 
 /* exported by every interpreter there is, and imported by extensions */
@@ -40,7 +41,7 @@ static unsigned version_in(const char *path)
 	size_t lib = strncmp(name, "lib", 3) == 0 ? 3 : 0;
 
 	return strncmp(name + lib, "python", 6) == 0
-		? cpython_version(name + lib + 6, NULL) : 0;
+		? version_number(name + lib + 6, NULL) : 0;
 }
 
 /* Symbols */

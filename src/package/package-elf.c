@@ -33,7 +33,7 @@ static bool fail(struct package_elf *elf, char *error)
 	return false;
 }
 
-static char *sentence(const char *text, const struct package *package)
+static char *describe(const char *text, const struct package *package)
 {
 	const char *reason = package ? package_error(package) : NULL;
 	char *error;
@@ -179,7 +179,7 @@ static bool stream(struct package_elf *elf, struct package *package)
 	if (!block)
 		return fail(elf, NULL);
 	if (at < stop)
-		return fail(elf, sentence("the package is damaged: the file "
+		return fail(elf, describe("the package is damaged: the file "
 					  "ends too early", package));
 	for (size_t i = 0; i < elf->wanted.count; i++)
 		if (!add(&elf->loaded, elf->wanted.items[i]))
@@ -198,7 +198,7 @@ static bool pass(struct package_elf *elf)
 	char *error;
 
 	if (++elf->passes > LARGEST_PASSES)
-		return fail(elf, sentence("what is needed of it lies too "
+		return fail(elf, describe("what is needed of it lies too "
 					  "scattered to be read in a package: "
 					  "unpack it", NULL));
 	package = package_reopen(elf->package, &error);
@@ -207,7 +207,7 @@ static bool pass(struct package_elf *elf)
 	while (!found && package_next(package, &entry))
 		found = entry.number == elf->number;
 	if (!found)
-		good = fail(elf, sentence("the package has changed, or cannot "
+		good = fail(elf, describe("the package has changed, or cannot "
 					  "be read a second time", package));
 	else
 		good = stream(elf, package);
@@ -237,7 +237,7 @@ static bool need(struct elf_source *source, uint64_t offset, uint64_t length)
 	merge(&elf->wanted);
 	if (fits(elf))
 		return pass(elf);
-	return fail(elf, sentence("more of it is needed than is held in memory "
+	return fail(elf, describe("more of it is needed than is held in memory "
 				  "of a file in a package: unpack it", NULL));
 }
 
@@ -270,7 +270,7 @@ static bool read_whole(struct package_elf *elf, struct package *package)
 					 (size_t)elf->size - length);
 
 		if (n <= 0)
-			return fail(elf, sentence("the package is damaged: the "
+			return fail(elf, describe("the package is damaged: the "
 						  "file ends too early",
 						  package));
 		length += (size_t)n;
@@ -288,7 +288,7 @@ static bool read_parts(struct package_elf *elf, struct package *package)
 			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
 			     0);
 	if (image == MAP_FAILED)
-		return fail(elf, sentence("too large for this machine", NULL));
+		return fail(elf, describe("too large for this machine", NULL));
 	elf->image = image;
 	elf->mapped = (size_t)elf->size;
 	elf->partial = true;

@@ -23,7 +23,7 @@ struct judge {
 };
 
 __attribute__((format(printf, 3, 4)))
-static void complain(const struct judge *judge, enum rule_id rule,
+static void add_flaw(const struct judge *judge, enum rule_id rule,
 		     const char *format, ...)
 {
 	const struct operand *operand = judge->operand;
@@ -52,10 +52,10 @@ static void check_size(const struct judge *judge)
 	const struct operand *operand = judge->operand;
 
 	if (!operand->has_size)
-		complain(judge, RULE_ARG_SIZE_MISSING,
+		add_flaw(judge, RULE_ARG_SIZE_MISSING,
 			 "does not say its size");
 	else if (!size_is_good(operand))
-		complain(judge, RULE_ARG_SIZE,
+		add_flaw(judge, RULE_ARG_SIZE,
 			 "is neither of 1, 2, 4 nor of 8 bytes");
 }
 
@@ -65,16 +65,16 @@ static bool check_form(const struct judge *judge)
 	const struct operand *operand = judge->operand;
 
 	if (operand->flaws & OPERAND_AT)
-		complain(judge, RULE_ARG_AT_IN_OPERAND, "has an @ in its "
+		add_flaw(judge, RULE_ARG_AT_IN_OPERAND, "has an @ in its "
 			 "operand: to SystemTap, another argument");
 	if (operand->body.length == 0)
-		complain(judge, RULE_ARG_SYNTAX, "has no operand");
+		add_flaw(judge, RULE_ARG_SYNTAX, "has no operand");
 	else if (operand->flaws & OPERAND_SYNTAX)
-		complain(judge, RULE_ARG_SYNTAX, "has no form that is known "
+		add_flaw(judge, RULE_ARG_SYNTAX, "has no form that is known "
 			 "for %s", judge->subject->machine->name);
 	else if (operand->flaws & OPERAND_OVERFLOW &&
 		 operand->kind != OPERAND_CONSTANT)
-		complain(judge, RULE_ARG_SYNTAX,
+		add_flaw(judge, RULE_ARG_SYNTAX,
 			 "has a number beyond 64 bits");
 	else
 		return true;
@@ -87,7 +87,7 @@ static void check_registers(const struct judge *judge)
 	const struct machine_register *reg = operand->reg;
 
 	if (operand->flaws & OPERAND_BAD_REGISTER)
-		complain(judge, RULE_ARG_REGISTER_UNKNOWN, "names the register "
+		add_flaw(judge, RULE_ARG_REGISTER_UNKNOWN, "names the register "
 			 "%.*s, which %s does not have or does not save",
 			 quoted(operand->bad_register.length),
 			 operand->bad_register.at,
@@ -95,10 +95,10 @@ static void check_registers(const struct judge *judge)
 	if (!reg || !size_is_good(operand) || operand->size <= reg->bytes)
 		return;
 	if (judge->subject->machine->bits == 32 && operand->size == 8)
-		complain(judge, RULE_ARG_REGISTER_WIDTH, "is of 8 bytes, and "
+		add_flaw(judge, RULE_ARG_REGISTER_WIDTH, "is of 8 bytes, and "
 			 "%s holds one half of it", reg->name);
 	else
-		complain(judge, RULE_ARG_REGISTER_WIDTH, "does not fit in %s: "
+		add_flaw(judge, RULE_ARG_REGISTER_WIDTH, "does not fit in %s: "
 			 "that has %u bytes", reg->name, (unsigned)reg->bytes);
 }
 
@@ -109,7 +109,7 @@ static void check_constant(const struct judge *judge)
 	if (operand->kind != OPERAND_CONSTANT || !size_is_good(operand) ||
 	    operand_constant_fits(operand))
 		return;
-	complain(judge, RULE_ARG_IMM_RANGE,
+	add_flaw(judge, RULE_ARG_IMM_RANGE,
 		 "is a number that does not fit in %u byte%s",
 		 (unsigned)operand->size, operand->size == 1 ? "" : "s");
 }
@@ -123,16 +123,16 @@ static void check_label(const struct judge *judge)
 	if (!(operand->flaws & OPERAND_LOCAL_LABEL))
 		return;
 	if (operand->relocation.length)
-		complain(judge, RULE_ARG_LOCAL_LABEL, "needs %.*s, which only "
+		add_flaw(judge, RULE_ARG_LOCAL_LABEL, "needs %.*s, which only "
 			 "the linker knows", quoted(operand->relocation.length),
 			 operand->relocation.at);
 	else if (symbol.length > 1 && symbol.at[1] != 'L' &&
 		 (symbol.at[0] < '0' || symbol.at[0] > '9'))
-		complain(judge, RULE_ARG_LOCAL_LABEL, "needs %.*s: no reader "
+		add_flaw(judge, RULE_ARG_LOCAL_LABEL, "needs %.*s: no reader "
 			 "knows a name with a dot in it", quoted(symbol.length),
 			 symbol.at);
 	else
-		complain(judge, RULE_ARG_LOCAL_LABEL, "needs the label %.*s, "
+		add_flaw(judge, RULE_ARG_LOCAL_LABEL, "needs the label %.*s, "
 			 "which only the assembler knew", quoted(symbol.length),
 			 symbol.at);
 }
@@ -153,15 +153,15 @@ static void check_symbol(const struct judge *judge)
 		return;
 	symbol = symbols_named(symbols, name);
 	if (!symbol)
-		complain(judge, RULE_ARG_SYMBOL_UNRESOLVED, "needs the symbol "
+		add_flaw(judge, RULE_ARG_SYMBOL_UNRESOLVED, "needs the symbol "
 			 "%.*s, which %s", quoted(name.length), name.at,
 			 symbols->have_static ? "this file does not have" :
 			 "is not in .dynsym, and there is no .symtab");
 	else if (symbol->type == STT_TLS)
-		complain(judge, RULE_ARG_TLS, "is relative to %.*s, which each "
+		add_flaw(judge, RULE_ARG_TLS, "is relative to %.*s, which each "
 			 "thread has its own of", quoted(name.length), name.at);
 	else if (symbol->section == SHN_UNDEF)
-		complain(judge, RULE_ARG_SYMBOL_UNRESOLVED, "needs the symbol "
+		add_flaw(judge, RULE_ARG_SYMBOL_UNRESOLVED, "needs the symbol "
 			 "%.*s, which is in another file", quoted(name.length),
 			 name.at);
 }
@@ -171,7 +171,7 @@ static void check_operand(const struct judge *judge)
 	unsigned flaws = judge->operand->flaws;
 
 	if (flaws & OPERAND_WHITESPACE)
-		complain(judge, RULE_ARG_WHITESPACE, "has a blank in it");
+		add_flaw(judge, RULE_ARG_WHITESPACE, "has a blank in it");
 	if (!check_form(judge))
 		return;
 	check_registers(judge);
@@ -179,10 +179,10 @@ static void check_operand(const struct judge *judge)
 	check_label(judge);
 	check_symbol(judge);
 	if (flaws & OPERAND_TLS)
-		complain(judge, RULE_ARG_TLS, "is at another place in each "
+		add_flaw(judge, RULE_ARG_TLS, "is at another place in each "
 			 "thread");
 	if (flaws & OPERAND_NO_BASE)
-		complain(judge, RULE_ARG_SIB_NOBASE, "has an index and no "
+		add_flaw(judge, RULE_ARG_SIB_NOBASE, "has an index and no "
 			 "base: of all readers only DTrace knows this form");
 }
 

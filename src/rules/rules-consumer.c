@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What only some consumers stumble over: rules with a Consumers: line, for the
- * consumers of this run.  What several of them stumble over alike is one
+ * consumers of this judge.  What several of them stumble over alike is one
  * finding with all their names.  Knows no consumer: what is in whose way is in
  * the consumer-*.c.
  */
@@ -38,7 +38,7 @@ struct stumbles {
 	size_t count;
 };
 
-struct run {
+struct judge {
 	const struct subject *subject;
 	struct findings *findings;
 	unsigned wanted[RULE_COUNT];            /* by which consumers */
@@ -48,14 +48,14 @@ struct run {
 	struct stumbles stumbles;
 };
 
-static void stumble(struct run *run, enum consumer_id id,
+static void stumble(struct judge *judge, enum consumer_id id,
 		    const struct obstacle *obstacle)
 {
-	struct stumbles *stumbles = &run->stumbles;
+	struct stumbles *stumbles = &judge->stumbles;
 	struct stumble *item = stumbles->items;
 	struct stumble *end = item + stumbles->count;
 
-	if (!(run->wanted[obstacle->rule] & 1u << id))
+	if (!(judge->wanted[obstacle->rule] & 1u << id))
 		return;
 	while (item < end && item->rule != obstacle->rule)
 		item++;
@@ -101,22 +101,22 @@ static uint64_t offset_of(const struct subject *subject,
 	return offset;
 }
 
-static void judge_file(struct run *run)
+static void judge_file(struct judge *judge)
 {
 	char names[NAMES_SIZE];
 
-	run->stumbles.count = 0;
+	judge->stumbles.count = 0;
 	for (unsigned id = 0; id < CONSUMER_COUNT; id++)
 		for (const struct file_obstacle *file = consumers[id]->files;
 		     file->holds; file++)
-			if (run->wanted[file->obstacle.rule] & 1u << id &&
-			    file->holds(run->subject))
-				stumble(run, id, &file->obstacle);
-	for (size_t i = 0; i < run->stumbles.count; i++) {
-		const struct stumble *item = &run->stumbles.items[i];
+			if (judge->wanted[file->obstacle.rule] & 1u << id &&
+			    file->holds(judge->subject))
+				stumble(judge, id, &file->obstacle);
+	for (size_t i = 0; i < judge->stumbles.count; i++) {
+		const struct stumble *item = &judge->stumbles.items[i];
 
-		finding_add(run->findings, item->rule, NO_PROBE,
-			    offset_of(run->subject, item), "%s: %s",
+		finding_add(judge->findings, item->rule, NO_PROBE,
+			    offset_of(judge->subject, item), "%s: %s",
 			    names_of(item->consumers, names), item->text);
 	}
 }
@@ -134,52 +134,52 @@ static bool find_places(const struct subject *subject,
 	return false;
 }
 
-static void add_site_finding(struct run *run, const struct stumble *item,
+static void add_site_finding(struct judge *judge, const struct stumble *item,
 			     size_t index)
 {
-	const struct probe *probe = &run->subject->probes[index];
+	const struct probe *probe = &judge->subject->probes[index];
 	struct places places;
 	char names[NAMES_SIZE];
 
 	names_of(item->consumers, names);
 	if (item->text)
-		finding_add(run->findings, item->rule, index, probe->offset,
+		finding_add(judge->findings, item->rule, index, probe->offset,
 			    "%s: %s", names, item->text);
-	else if (find_places(run->subject, probe, item->consumers, &places))
-		finding_add(run->findings, item->rule, index, probe->offset,
+	else if (find_places(judge->subject, probe, item->consumers, &places))
+		finding_add(judge->findings, item->rule, index, probe->offset,
 			    "%s looks for the site at offset 0x%" PRIx64
 			    ", it is at 0x%" PRIx64, names,
 			    places.taken, places.real);
 }
 
-static void collect(struct run *run, enum consumer_id id,
+static void collect(struct judge *judge, enum consumer_id id,
 		    const struct site_obstacle *sites, size_t index)
 {
-	const struct probe *probe = &run->subject->probes[index];
+	const struct probe *probe = &judge->subject->probes[index];
 
 	for (; sites->holds; sites++)
-		if (run->wanted[sites->obstacle.rule] & 1u << id &&
-		    sites->holds(run->subject, probe))
-			stumble(run, id, &sites->obstacle);
+		if (judge->wanted[sites->obstacle.rule] & 1u << id &&
+		    sites->holds(judge->subject, probe))
+			stumble(judge, id, &sites->obstacle);
 }
 
-static void judge_site(struct run *run, size_t index)
+static void judge_site(struct judge *judge, size_t index)
 {
-	const struct subject *subject = run->subject;
+	const struct subject *subject = judge->subject;
 	bool is_first = subject->groups[subject->probes[index].group].first ==
 			index;
 
-	run->stumbles.count = 0;
+	judge->stumbles.count = 0;
 	for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
-		if (!(run->chosen & 1u << id))
+		if (!(judge->chosen & 1u << id))
 			continue;
 		if (!subject->relocatable && !subject->debug_file)
-			collect(run, id, consumers[id]->sites, index);
+			collect(judge, id, consumers[id]->sites, index);
 		if (is_first)
-			collect(run, id, consumers[id]->names, index);
+			collect(judge, id, consumers[id]->names, index);
 	}
-	for (size_t i = 0; i < run->stumbles.count; i++)
-		add_site_finding(run, &run->stumbles.items[i], index);
+	for (size_t i = 0; i < judge->stumbles.count; i++)
+		add_site_finding(judge, &judge->stumbles.items[i], index);
 }
 
 /* Arguments */
@@ -232,45 +232,46 @@ static void write_outcomes(const struct stumble *item,
 	}
 }
 
-static void add_argument_findings(struct run *run, size_t index, size_t number,
+static void add_argument_findings(struct judge *judge, size_t index,
+				  size_t number,
 				  const struct operand *operand)
 {
-	const struct probe *probe = &run->subject->probes[index];
+	const struct probe *probe = &judge->subject->probes[index];
 
-	for (size_t i = 0; i < run->stumbles.count; i++) {
-		const struct stumble *item = &run->stumbles.items[i];
+	for (size_t i = 0; i < judge->stumbles.count; i++) {
+		const struct stumble *item = &judge->stumbles.items[i];
 		char outcomes[OUTCOMES_SIZE];
 
 		write_outcomes(item, outcomes);
-		finding_add(run->findings, item->rule, index, probe->offset,
+		finding_add(judge->findings, item->rule, index, probe->offset,
 			    "argument %zu, %.*s, %s%s", number,
 			    quoted(operand->text.length), operand->text.at,
 			    item->text, outcomes);
 	}
 }
 
-static void judge_argument(struct run *run, const struct operand *operand,
+static void judge_argument(struct judge *judge, const struct operand *operand,
 			   bool is_last)
 {
-	const struct subject *subject = run->subject;
+	const struct subject *subject = judge->subject;
 	uint64_t forms = operand_forms(subject->machine, operand);
 	struct obstacle obstacle;
 
-	run->stumbles.count = 0;
+	judge->stumbles.count = 0;
 	for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
-		if (!(run->readers & 1u << id) ||
-		    !consumer_argument(consumers[id], run->dialects[id],
+		if (!(judge->readers & 1u << id) ||
+		    !consumer_argument(consumers[id], judge->dialects[id],
 				       subject, operand, forms, &obstacle))
 			continue;
 		if (obstacle.reading == READING_DROPPED && !is_last)
 			obstacle.rule = RULE_ARG_DROPPED_BY_CONSUMER;
-		stumble(run, id, &obstacle);
+		stumble(judge, id, &obstacle);
 	}
 }
 
-static void judge_arguments(struct run *run, size_t index)
+static void judge_arguments(struct judge *judge, size_t index)
 {
-	const struct subject *subject = run->subject;
+	const struct subject *subject = judge->subject;
 	struct operand_cursor cursor;
 	struct operand operand;
 	size_t number = 0;
@@ -278,9 +279,9 @@ static void judge_arguments(struct run *run, size_t index)
 	operand_cursor_init(&cursor, subject->machine,
 			    subject->probes[index].arguments);
 	while (operand_next(&cursor, &operand)) {
-		judge_argument(run, &operand, !cursor.at[strspn(cursor.at,
+		judge_argument(judge, &operand, !cursor.at[strspn(cursor.at,
 								" \t")]);
-		add_argument_findings(run, index, ++number, &operand);
+		add_argument_findings(judge, index, ++number, &operand);
 	}
 }
 
@@ -292,18 +293,18 @@ static bool has_arguments(const struct subject *subject)
 	return false;
 }
 
-static void judge_machine(struct run *run)
+static void judge_machine(struct judge *judge)
 {
-	const struct elf_file *file = run->subject->file;
-	unsigned strangers = run->chosen & ~run->readers &
-			     run->wanted[RULE_ARG_ARCH_UNSUPPORTED];
+	const struct elf_file *file = judge->subject->file;
+	unsigned strangers = judge->chosen & ~judge->readers &
+			     judge->wanted[RULE_ARG_ARCH_UNSUPPORTED];
 	const char *machine;
 	char names[NAMES_SIZE];
 
-	if (!strangers || !has_arguments(run->subject))
+	if (!strangers || !has_arguments(judge->subject))
 		return;
 	machine = machine_name(file->machine, file->bits);
-	finding_add(run->findings, RULE_ARG_ARCH_UNSUPPORTED, NO_PROBE,
+	finding_add(judge->findings, RULE_ARG_ARCH_UNSUPPORTED, NO_PROBE,
 		    NO_OFFSET, "%s: the arguments of probes are not read on %s",
 		    names_of(strangers, names),
 		    machine ? machine : "this machine");
@@ -311,16 +312,16 @@ static void judge_machine(struct run *run)
 
 /* Groups */
 
-/* One consumer, of which the table for the sites of a probe may be too small. */
-static void judge_specs(struct run *run, const struct consumer *consumer)
+/* A consumer whose table for the sites of a probe may be too small. */
+static void judge_specs(struct judge *judge, const struct consumer *consumer)
 {
-	const struct subject *subject = run->subject;
+	const struct subject *subject = judge->subject;
 	uint32_t *specs = consumer_specs(subject, consumer->specs,
-					 &run->findings->out_of_memory);
+					 &judge->findings->out_of_memory);
 
 	for (size_t i = 0; specs && i < subject->group_count; i++)
 		if (specs[i] > consumer->specs)
-			finding_add(run->findings, RULE_SPECS_OVER_256,
+			finding_add(judge->findings, RULE_SPECS_OVER_256,
 				    subject->groups[i].first,
 				    subject->probes[subject->groups[i].first]
 					    .offset,
@@ -351,12 +352,13 @@ static size_t *name_slot(const struct subject *subject, size_t *slots,
 	return &slots[at];
 }
 
-static void find_namesakes(struct run *run, size_t *slots, size_t slot_count)
+static void find_namesakes(struct judge *judge, size_t *slots,
+			   size_t slot_count)
 {
-	const struct subject *subject = run->subject;
+	const struct subject *subject = judge->subject;
 	char names[NAMES_SIZE];
 
-	names_of(run->wanted[RULE_SAME_NAME_TWO_PROVIDERS], names);
+	names_of(judge->wanted[RULE_SAME_NAME_TWO_PROVIDERS], names);
 	memset(slots, 0xff, slot_count * sizeof(*slots));
 	for (size_t i = 0; i < subject->group_count; i++) {
 		size_t *slot = name_slot(subject, slots, slot_count, i);
@@ -367,7 +369,7 @@ static void find_namesakes(struct run *run, size_t *slots, size_t slot_count)
 			continue;
 		}
 		provider = first_site(subject, *slot)->provider;
-		finding_add(run->findings, RULE_SAME_NAME_TWO_PROVIDERS,
+		finding_add(judge->findings, RULE_SAME_NAME_TWO_PROVIDERS,
 			    subject->groups[i].first,
 			    first_site(subject, i)->offset,
 			    "%s: provider %.*s has a probe of this name too, "
@@ -376,29 +378,29 @@ static void find_namesakes(struct run *run, size_t *slots, size_t slot_count)
 	}
 }
 
-static void judge_names(struct run *run)
+static void judge_names(struct judge *judge)
 {
 	size_t slot_count = 16;
 	size_t *slots;
 
-	if (!run->wanted[RULE_SAME_NAME_TWO_PROVIDERS])
+	if (!judge->wanted[RULE_SAME_NAME_TWO_PROVIDERS])
 		return;
-	while (slot_count < 2 * run->subject->group_count)
+	while (slot_count < 2 * judge->subject->group_count)
 		slot_count *= 2;
 	slots = calloc(slot_count, sizeof(*slots));
 	if (slots)
-		find_namesakes(run, slots, slot_count);
+		find_namesakes(judge, slots, slot_count);
 	else
-		run->findings->out_of_memory = true;
+		judge->findings->out_of_memory = true;
 	free(slots);
 }
 
-static void run_init(struct run *run, const struct subject *subject,
+static void judge_init(struct judge *judge, const struct subject *subject,
 		     struct findings *findings)
 {
 	const struct policy *policy = findings->policy;
 
-	*run = (struct run){
+	*judge = (struct judge){
 		.subject = subject,
 		.findings = findings,
 		.chosen = policy->consumers,
@@ -410,37 +412,37 @@ static void run_init(struct run *run, const struct subject *subject,
 			continue;
 		/* --rule= names a rule whose consumers --consumer= doesn't */
 		if (policy->chosen[rule] && !(about & policy->consumers))
-			run->wanted[rule] = about;
+			judge->wanted[rule] = about;
 		else
-			run->wanted[rule] = about & policy->consumers;
-		run->chosen |= run->wanted[rule];
+			judge->wanted[rule] = about & policy->consumers;
+		judge->chosen |= judge->wanted[rule];
 	}
 	for (unsigned id = 0; id < CONSUMER_COUNT; id++) {
-		if (!(run->chosen & 1u << id))
+		if (!(judge->chosen & 1u << id))
 			continue;
-		run->dialects[id] = consumer_dialect(consumers[id], subject);
-		if (run->dialects[id])
-			run->readers |= 1u << id;
+		judge->dialects[id] = consumer_dialect(consumers[id], subject);
+		if (judge->dialects[id])
+			judge->readers |= 1u << id;
 	}
 }
 
 void rules_consumer(const struct subject *subject, struct findings *findings)
 {
-	struct run run;
+	struct judge judge;
 
 	if (!subject->probe_count)
 		return;
-	run_init(&run, subject, findings);
-	judge_file(&run);
-	judge_machine(&run);
+	judge_init(&judge, subject, findings);
+	judge_file(&judge);
+	judge_machine(&judge);
 	for (size_t i = 0; i < subject->probe_count; i++) {
-		judge_site(&run, i);
-		if (run.readers)
-			judge_arguments(&run, i);
+		judge_site(&judge, i);
+		if (judge.readers)
+			judge_arguments(&judge, i);
 	}
-	judge_names(&run);
+	judge_names(&judge);
 	for (unsigned id = 0; id < CONSUMER_COUNT; id++)
 		if (consumers[id]->specs &&
-		    run.wanted[RULE_SPECS_OVER_256] & 1u << id)
-			judge_specs(&run, consumers[id]);
+		    judge.wanted[RULE_SPECS_OVER_256] & 1u << id)
+			judge_specs(&judge, consumers[id]);
 }

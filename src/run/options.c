@@ -46,6 +46,7 @@ struct option_row {
 	bool one_file;               /* a second one would be lost */
 };
 
+#include "base/version.h"
 #include "run/options-table.h"
 
 /* What may be asked; --help and --version ask for nothing else. */
@@ -207,7 +208,7 @@ static bool set_python(struct options *options, const char *value)
 {
 	options->policy.expect.python = true;
 	options->policy.expect.python_version =
-		value ? cpython_version(value, NULL) : 0;
+		value ? version_number(value, NULL) : 0;
 	return true;
 }
 

@@ -214,11 +214,11 @@ static void write_suppressions(struct run *run)
 		complain_of(error);
 		run->trouble = true;
 	} else if (!run->options->quiet) {
-		char sentence[64];
+		char text[64];
 
-		snprintf(sentence, sizeof(sentence), "%zu suppression%s", lines,
+		snprintf(text, sizeof(text), "%zu suppression%s", lines,
 			 lines == 1 ? "" : "s");
-		complain(path, sentence);
+		complain(path, text);
 	}
 }
 

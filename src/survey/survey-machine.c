@@ -21,15 +21,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/version.h"
 #include "elf/root.h"
 #include "expect/cpython.h"
 #include "survey/person.h"
 
 __attribute__((format(printf, 3, 4)))
-static void obstacle(struct survey *survey, const char *id,
+static void obstruct(struct survey *survey, const char *id,
 		     const char *format, ...)
 {
-	struct obstacle *next = &survey->obstacles[survey->obstacle_count];
+	struct survey_obstacle *next =
+		&survey->obstacles[survey->obstacle_count];
 	va_list arguments;
 
 	if (survey->obstacle_count == OBSTACLES_MAX)
@@ -73,14 +75,14 @@ static void check_tapset(struct survey *survey)
 		if (is_ours(tapset))
 			ours = true;
 		else
-			obstacle(survey, "tapset-of-systemtap",
+			obstruct(survey, "tapset-of-systemtap",
 				 "%s is SystemTap's own, which takes the "
 				 "place of ours: install python-stap's over "
 				 "it with \"make install\"", files[i]);
 		fclose(tapset);
 	}
 	if (!ours && survey->obstacle_count == 0)
-		obstacle(survey, "tapset-missing", "the tapset python.stp is "
+		obstruct(survey, "tapset-missing", "the tapset python.stp is "
 			 "not installed: stap needs -I DIRECTORY");
 }
 
@@ -234,21 +236,21 @@ static bool cannot_compile(unsigned systemtap, unsigned kernel)
 static void check_systemtap(struct survey *survey, const char *release)
 {
 	struct systemtap systemtap = find_systemtap(survey);
-	unsigned kernel = release ? cpython_version(release, NULL) : 0;
-	unsigned tested = cpython_version(systemtap.tested, NULL);
+	unsigned kernel = release ? version_number(release, NULL) : 0;
+	unsigned tested = version_number(systemtap.tested, NULL);
 
 	if (!systemtap.path)
-		obstacle(survey, "systemtap-missing",
+		obstruct(survey, "systemtap-missing",
 			 "SystemTap is not installed in /usr/bin or "
 			 "/usr/local/bin");
 	else if (kernel && cannot_compile(
-			cpython_version(systemtap.version, NULL), kernel))
-		obstacle(survey, "systemtap-old",
+			version_number(systemtap.version, NULL), kernel))
+		obstruct(survey, "systemtap-old",
 			 "SystemTap %s is too old for kernel %s: it cannot "
 			 "compile probes of programs for it",
 			 systemtap.version, release);
 	else if (tested && kernel > tested)
-		obstacle(survey, "systemtap-old",
+		obstruct(survey, "systemtap-old",
 			 "SystemTap %s was tested with kernels up to %s, and "
 			 "this one is %s", systemtap.version, systemtap.tested,
 			 release);
@@ -262,7 +264,7 @@ static void check_headers(struct survey *survey, const char *release)
 
 	snprintf(path, sizeof(path), "/lib/modules/%s/build", release);
 	if (!root_exists(survey->root, path))
-		obstacle(survey, "kernel-headers", "there are no headers of "
+		obstruct(survey, "kernel-headers", "there are no headers of "
 			 "the kernel %s: %s is not there", release, path);
 }
 
@@ -273,7 +275,7 @@ static void check_lockdown(struct survey *survey)
 
 	if (state && (strstr(state, "[integrity]") ||
 		      strstr(state, "[confidentiality]")))
-		obstacle(survey, "lockdown", "the kernel is locked down "
+		obstruct(survey, "lockdown", "the kernel is locked down "
 			 "(%.40s), and loads only modules that are signed "
 			 "with a key it knows", state);
 	free(state);
@@ -282,7 +284,7 @@ static void check_lockdown(struct survey *survey)
 static void check_kernel(struct survey *survey, const char *release)
 {
 	if (!root_exists(survey->root, "/proc/modules"))
-		obstacle(survey, "kernel-modules", "the kernel %s cannot load "
+		obstruct(survey, "kernel-modules", "the kernel %s cannot load "
 			 "modules (there is no /proc/modules), which is what "
 			 "SystemTap makes of a script", release);
 	else
@@ -297,11 +299,11 @@ static void check_person(struct survey *survey)
 	if (person_is_root() || person_in_group("stapdev"))
 		return;
 	if (person_in_group("stapusr"))
-		obstacle(survey, "permission", "the group stapusr alone may "
+		obstruct(survey, "permission", "the group stapusr alone may "
 			 "run only modules that an administrator compiled: "
 			 "become a member of stapdev, too");
 	else
-		obstacle(survey, "permission", "SystemTap is for root and for "
+		obstruct(survey, "permission", "SystemTap is for root and for "
 			 "members of the groups stapusr and stapdev");
 }
 

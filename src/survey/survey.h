@@ -34,7 +34,7 @@ struct survey_file {
 };
 
 /* what stands in the way of tracing on this machine */
-struct obstacle {
+struct survey_obstacle {
 	const char *id;                /* public: "kernel-headers" */
 	char *message;                 /* a sentence without a full stop */
 };
@@ -50,7 +50,7 @@ struct survey {
 	size_t met;                    /* Pythons, each time they were found */
 	pid_t *unseen;                 /* processes of others */
 	size_t unseen_count;
-	struct obstacle obstacles[OBSTACLES_MAX];
+	struct survey_obstacle obstacles[OBSTACLES_MAX];
 	size_t obstacle_count;
 	bool failed;                   /* no memory for all of it */
 };
