@@ -3,11 +3,11 @@
 
 #include "note/foresee.h"
 
+#include "note/semaphores.h"
+#include "note/site.h"
+
 /* Tables up to this size may well be read. */
 #define SMALL_TABLE (UINT64_C(256) << 10)
-/* as much of a site as a rule looks at */
-#define SITE_BYTES 16u
-#define SEMAPHORE_BYTES 2u
 
 static void want(struct elf_file *file, uint64_t offset, uint64_t length)
 {
@@ -39,11 +39,12 @@ void foresee_notes(struct elf_file *file)
 	}
 }
 
-/* Where an address is in the file. */
-static bool place(const struct subject *subject, uint32_t section,
-		  uint64_t address, uint64_t *offset)
+static bool semaphore_locate(const struct subject *subject,
+			     const struct probe *probe, uint64_t *offset)
 {
 	const struct elf_file *file = subject->file;
+	uint64_t address = probe->adjusted_semaphore;
+	uint32_t section = probe->semaphore_section;
 	const struct segment *segment;
 
 	if (subject->relocatable)
@@ -57,17 +58,16 @@ static bool place(const struct subject *subject, uint32_t section,
 void foresee_sites(const struct subject *subject)
 {
 	struct elf_file *file = subject->file;
-	uint64_t offset;
+	uint64_t offset, left;
 
 	for (size_t i = 0; file->source && i < subject->probe_count; i++) {
 		const struct probe *probe = &subject->probes[i];
 
-		if (place(subject, probe->pc_section, probe->adjusted_pc,
-			  &offset))
-			want(file, offset, SITE_BYTES);
+		if (site_locate(subject, probe, &offset, &left))
+			want(file, offset,
+			     left < SITE_BYTES ? left : SITE_BYTES);
 		if (probe_has_semaphore(probe) &&
-		    place(subject, probe->semaphore_section,
-			  probe->adjusted_semaphore, &offset))
-			want(file, offset, SEMAPHORE_BYTES);
+		    semaphore_locate(subject, probe, &offset))
+			want(file, offset, SEMAPHORE_SIZE);
 	}
 }

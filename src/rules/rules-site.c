@@ -7,10 +7,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "note/site.h"
 #include "rules/rules.h"
-
-/* As much as the longest form has: a NOP, and a ten-byte one behind it. */
-#define SITE_BYTES 16u
 
 struct site {
 	size_t index;
@@ -19,34 +17,6 @@ struct site {
 	size_t length;                  /* how many of them there are */
 	const struct instruction *nop;  /* NULL: none */
 };
-
-/* Where the site's bytes are and how many follow; false: not in the file. */
-static bool locate(const struct subject *subject, const struct probe *probe,
-		   uint64_t *offset, uint64_t *left)
-{
-	const struct segment *segment;
-
-	if (subject->relocatable) {
-		const struct section *section;
-
-		if (probe->pc_section == SHN_UNDEF ||
-		    probe->pc_section >= subject->file->section_count)
-			return false;
-		section = &subject->file->sections[probe->pc_section];
-		if (!(section->flags & SHF_EXECINSTR) ||
-		    section->type == SHT_NOBITS || probe->pc >= section->size)
-			return false;
-		*left = section->size - probe->pc;
-		return !__builtin_add_overflow(section->offset, probe->pc,
-					       offset);
-	}
-	segment = elf_file_segment_at(subject->file, probe->adjusted_pc);
-	if (!segment || !(segment->flags & PF_X) ||
-	    !elf_file_offset_of(segment, probe->adjusted_pc, offset))
-		return false;
-	*left = segment->file_size - (probe->adjusted_pc - segment->address);
-	return true;
-}
 
 static bool read_site(const struct subject *subject, size_t index,
 		      struct site *site)
@@ -57,7 +27,7 @@ static bool read_site(const struct subject *subject, size_t index,
 		.index = index,
 		.probe = &subject->probes[index],
 	};
-	if (!locate(subject, site->probe, &offset, &left))
+	if (!site_locate(subject, site->probe, &offset, &left))
 		return false;
 	site->length = left < SITE_BYTES ? (size_t)left : SITE_BYTES;
 	if (!elf_file_read(subject->file, offset, site->bytes, site->length))
