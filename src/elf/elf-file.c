@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "base/sentence.h"
 #include "elf/elf-header.h"
 
@@ -105,24 +106,25 @@ int elf_file_map(struct elf_file *file, char **error)
 	return 0;
 }
 
+static bool begins_by(const void *item, const void *wanted)
+{
+	const struct extent *extent = item;
+	const uint64_t *address = wanted;
+
+	return extent->start <= *address;
+}
+
 /* The last extent that doesn't begin above the address, if it holds it. */
 static const struct extent *extent_at(const struct extent *extents,
 				      size_t count, uint64_t address)
 {
-	size_t low = 0, high = count;
+	size_t end = search_place(extents, count, sizeof(*extents), begins_by,
+				  &address);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (extents[middle].start <= address)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == 0 ||
-	    address - extents[low - 1].start >= extents[low - 1].size)
+	if (end == 0 ||
+	    address - extents[end - 1].start >= extents[end - 1].size)
 		return NULL;
-	return &extents[low - 1];
+	return &extents[end - 1];
 }
 
 const struct segment *elf_file_segment_at(const struct elf_file *file,

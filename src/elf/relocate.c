@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/search.h"
 #include "base/sentence.h"
 
 /* elf.h of older C libraries has no LoongArch */
@@ -239,20 +240,22 @@ void relocations_free(struct relocations *relocations)
 	*relocations = (struct relocations){ 0 };
 }
 
+static bool lies_by(const void *item, const void *wanted)
+{
+	const struct relocation *relocation = item;
+	const uint64_t *offset = wanted;
+
+	return relocation->offset <= *offset;
+}
+
 const struct relocation *relocation_at(const struct relocations *relocations,
 				       uint64_t offset)
 {
-	size_t low = 0, high = relocations->count;
+	size_t end = search_place(relocations->items, relocations->count,
+				  sizeof(*relocations->items), lies_by,
+				  &offset);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (relocations->items[middle].offset <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == 0 || relocations->items[low - 1].offset != offset)
+	if (end == 0 || relocations->items[end - 1].offset != offset)
 		return NULL;
-	return &relocations->items[low - 1];
+	return &relocations->items[end - 1];
 }

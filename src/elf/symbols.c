@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/search.h"
 
 enum { STATIC, DYNAMIC, TABLES };
 
@@ -213,23 +214,20 @@ static void sort_places(struct symbols *symbols)
 	      sizeof(struct placed), by_place);
 }
 
+static bool is_not_behind(const void *item, const void *wanted)
+{
+	return by_place(item, wanted) <= 0;
+}
+
 /* How many of the places are not behind (section, address). */
 static size_t places_to(const struct placed *places, size_t count,
 			uint32_t section, uint64_t address)
 {
 	struct placed wanted = { .section = section, .value = address,
 				 .index = UINT32_MAX };
-	size_t low = 0, high = count;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (by_place(&places[middle], &wanted) <= 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return search_place(places, count, sizeof(*places), is_not_behind,
+			    &wanted);
 }
 
 /* Functions may overlap, so the one that begins last need not be the one, but

@@ -132,36 +132,38 @@ void providers_free(struct providers *providers)
 	free(providers);
 }
 
-/* name NULL: any of the provider's */
-static const struct promise *find(const struct providers *providers,
-				  const char *provider, const char *name)
+struct wanted {
+	const char *provider;
+	const char *name;    /* NULL: any of the provider's */
+};
+
+static int compare_wanted(const void *key, const void *item)
 {
-	size_t low = 0, high = providers->count;
+	const struct wanted *wanted = key;
+	const struct promise *promise = item;
+	int order = strcmp(wanted->provider, promise->provider);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct promise *promise = &providers->promises[middle];
-		int order = strcmp(promise->provider, provider);
+	if (!order && wanted->name)
+		order = strcmp(wanted->name, promise->name);
+	return order;
+}
 
-		if (!order && name)
-			order = strcmp(promise->name, name);
-		if (!order)
-			return promise;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+static const struct promise *find(const struct providers *providers,
+				  struct wanted wanted)
+{
+	/* an empty definition has no array to search */
+	return providers->count == 0 ? NULL
+		: bsearch(&wanted, providers->promises, providers->count,
+			  sizeof(*providers->promises), compare_wanted);
 }
 
 const struct promise *providers_find(const struct providers *providers,
 				     const char *provider, const char *name)
 {
-	return find(providers, provider, name);
+	return find(providers, (struct wanted){ provider, name });
 }
 
 bool providers_know(const struct providers *providers, const char *provider)
 {
-	return find(providers, provider, NULL) != NULL;
+	return find(providers, (struct wanted){ provider, NULL });
 }

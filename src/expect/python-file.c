@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "base/version.h"
 #include "expect/cpython.h"
 
@@ -26,18 +27,11 @@ static const struct {
 	{ "PyErr_SetImportErrorSubclass", 306 },
 };
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 /* The version in "libpython3.11.so.1.0", "python3.13t", also behind directories,
  * as in "$ORIGIN/../lib/libpython3.12.so.1.0"; 0: none. */
 static unsigned version_in(const char *path)
 {
-	const char *name = base_name(path);
+	const char *name = path_base(path);
 	size_t lib = strncmp(name, "lib", 3) == 0 ? 3 : 0;
 
 	return strncmp(name + lib, "python", 6) == 0
@@ -168,7 +162,7 @@ static enum python_kind kind_of(const struct subject *subject, const char *name,
 bool python_file_read(const struct subject *subject, const char *path,
 		      struct python_file *python)
 {
-	const char *name = base_name(path);
+	const char *name = path_base(path);
 	char *error = NULL;
 	bool interpreter;
 

@@ -15,6 +15,7 @@
 
 #include "base/glob-match.h"
 #include "base/grow.h"
+#include "base/search.h"
 
 /* probes on top of probes on top of … */
 #define LEVELS_MAX 32
@@ -149,20 +150,19 @@ static bool derive_points(struct tapset_store *store,
 	return good;
 }
 
+static bool is_of_before(const void *item, const void *wanted)
+{
+	const struct tapset_reference *reference = item;
+	const size_t *probe = wanted;
+
+	return reference->probe < *probe;
+}
+
 /* The first that the probe is on top of. */
 static size_t first_reference(const struct tapset_store *store, size_t probe)
 {
-	size_t first = 0, end = store->reference_count;
-
-	while (first < end) {
-		size_t middle = first + (end - first) / 2;
-
-		if (store->references[middle].probe < probe)
-			first = middle + 1;
-		else
-			end = middle;
-	}
-	return first;
+	return search_place(store->references, store->reference_count,
+			    sizeof(*store->references), is_of_before, &probe);
 }
 
 /* The base's references, each with what is behind the base's alias. */

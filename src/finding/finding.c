@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
+
 void findings_init(struct findings *findings, const struct policy *policy)
 {
 	*findings = (struct findings){ .policy = policy };
@@ -23,7 +25,6 @@ void findings_free(struct findings *findings)
 	findings->items = NULL;
 	findings->tallies = NULL;
 	findings->count = 0;
-	findings->capacity = 0;
 }
 
 bool finding_wanted(const struct findings *findings, enum rule_id rule)
@@ -34,20 +35,16 @@ bool finding_wanted(const struct findings *findings, enum rule_id rule)
 /* Takes the message, also when there is no room for it. */
 static void push(struct findings *findings, struct finding finding)
 {
-	if (findings->count == findings->capacity) {
-		size_t capacity = findings->capacity ? 2 * findings->capacity : 8;
-		struct finding *items = reallocarray(findings->items, capacity,
-						     sizeof(*items));
+	struct finding *items = grown(findings->items, findings->count,
+				      sizeof(*items));
 
-		if (!items) {
-			free(finding.message);
-			findings->out_of_memory = true;
-			return;
-		}
-		findings->items = items;
-		findings->capacity = capacity;
+	if (!items) {
+		free(finding.message);
+		findings->out_of_memory = true;
+		return;
 	}
-	findings->items[findings->count++] = finding;
+	findings->items = items;
+	items[findings->count++] = finding;
 }
 
 /* Of one rule; NULL when there is no memory for it.  Few files need any. */

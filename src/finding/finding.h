@@ -42,7 +42,6 @@ struct findings {
 	const struct policy *policy;
 	struct finding *items;
 	size_t count;
-	size_t capacity;
 	struct rule_tally *tallies; /* RULE_COUNT; NULL: nothing was found */
 	uint64_t by_severity[SEVERITY_ERROR + 1]; /* without suppressed ones */
 	uint64_t suppressed;

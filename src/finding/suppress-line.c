@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "base/suggest.h"
 #include "finding/rule.h"
 
@@ -175,7 +176,7 @@ static void copy_words(struct suppression_line *line, const struct words *words,
 	line->text.reason = copy(&to, words->reason, false);
 	line->path = to;
 	to = stpcpy(to, before);
-	line->base = suppression_base(copy(&to, words->path, line->exact));
+	line->base = path_base(copy(&to, words->path, line->exact));
 	if (!probe.length)
 		return;
 	line->provider = copy(&to, (struct span){ probe.at, colon },
@@ -225,18 +226,11 @@ void suppression_line_free(struct suppression_line *line)
 
 /* Comparing */
 
-const char *suppression_base(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 bool suppression_line_matches(const struct suppression_line *line,
 			      const char *path)
 {
 	if (!strchr(line->path, '/'))
-		return fnmatch(line->path, suppression_base(path), 0) == 0;
+		return fnmatch(line->path, path_base(path), 0) == 0;
 	return fnmatch(line->path + 2, path, 0) == 0 ||
 	       fnmatch(line->path, path, 0) == 0;
 }

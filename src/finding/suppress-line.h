@@ -42,8 +42,6 @@ int suppression_line_read(struct suppression_line *line,
 			  size_t number, char **error);
 void suppression_line_free(struct suppression_line *line);
 
-/* Behind the last slash. */
-const char *suppression_base(const char *path);
 /* Is a line with a pattern about this path, whatever its base? */
 bool suppression_line_matches(const struct suppression_line *line,
 			      const char *path);

@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
+#include "base/path.h"
 #include "base/source.h"
 #include "finding/suppress-line.h"
 
@@ -38,7 +40,6 @@ struct suppressions {
 	size_t file_count;
 	struct suppression *lines;   /* in the order of the files */
 	size_t count;
-	size_t capacity;
 	/* lines without a pattern, sorted; of several that say the same, one */
 	struct suppression **exact;
 	size_t exact_count;
@@ -69,7 +70,7 @@ bool suppressions_name(struct suppressions *suppressions, const char *path)
 {
 	size_t count = suppressions->file_count;
 	struct suppression_file *files =
-		reallocarray(suppressions->files, count + 1, sizeof(*files));
+		grown(suppressions->files, count, sizeof(*files));
 
 	if (!files)
 		return false;
@@ -95,17 +96,13 @@ const char *suppressions_path(const struct suppressions *suppressions,
 /* A place for one line more, or NULL. */
 static struct suppression *new_line(struct suppressions *suppressions)
 {
-	if (suppressions->count == suppressions->capacity) {
-		size_t capacity = 2 * suppressions->capacity + 16;
-		struct suppression *lines = reallocarray(
-			suppressions->lines, capacity, sizeof(*lines));
+	struct suppression *lines = grown(suppressions->lines,
+					  suppressions->count, sizeof(*lines));
 
-		if (!lines)
-			return NULL;
-		suppressions->lines = lines;
-		suppressions->capacity = capacity;
-	}
-	return &suppressions->lines[suppressions->count];
+	if (!lines)
+		return NULL;
+	suppressions->lines = lines;
+	return &lines[suppressions->count];
 }
 
 static int read_line(struct suppressions *suppressions,
@@ -232,24 +229,21 @@ static const char *next_end(const char *at)
 	return NULL;
 }
 
+static int compare_wanted(const void *wanted, const void *item)
+{
+	struct suppression *const *line = item;
+
+	return suppression_line_compare(wanted, &(*line)->line);
+}
+
 static struct suppression *find_exact(const struct suppressions *suppressions,
 				      const struct suppression_line *wanted)
 {
-	size_t low = 0, high = suppressions->exact_count;
+	struct suppression *const *found =
+		bsearch(wanted, suppressions->exact, suppressions->exact_count,
+			sizeof(*suppressions->exact), compare_wanted);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		struct suppression *line = suppressions->exact[middle];
-		int order = suppression_line_compare(&line->line, wanted);
-
-		if (!order)
-			return line;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	return found ? *found : NULL;
 }
 
 /* The lines without a pattern that are about this rule, file and probe. */
@@ -282,7 +276,7 @@ static void apply_exact(const struct suppressions *suppressions,
 		struct suppression_line wanted = {
 			.rule = finding->rule,
 			.path = path,
-			.base = suppression_base(path),
+			.base = path_base(path),
 		};
 
 		if (!suppressions->has_exact[finding->rule])

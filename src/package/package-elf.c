@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "base/search.h"
+
 #define PAGE 4096u
 #define BLOCK 65536u
 /* Files up to this size are held as a whole. */
@@ -110,20 +112,19 @@ static uint64_t total(const struct page_ranges *ranges)
 	return size;
 }
 
+static bool ends_by(const void *item, const void *wanted)
+{
+	const struct page_range *range = item;
+	const uint64_t *offset = wanted;
+
+	return range->end <= *offset;
+}
+
 /* The first of merged ranges that ends behind the offset. */
 static size_t find(const struct page_ranges *ranges, uint64_t offset)
 {
-	size_t low = 0, high = ranges->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (ranges->items[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return search_place(ranges->items, ranges->count,
+			    sizeof(*ranges->items), ends_by, &offset);
 }
 
 static bool is_loaded(const struct package_elf *elf, struct page_range range)

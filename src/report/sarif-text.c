@@ -11,6 +11,7 @@
 
 #include "base/escape.h"
 #include "base/json-out.h"
+#include "base/path.h"
 
 /* Text in the making. */
 
@@ -169,12 +170,11 @@ static uint64_t add_string(uint64_t hash, const char *string)
 json_t *sarif_fingerprint(const char *id, const char *path,
 			  const struct probe *probe, uint64_t ordinal)
 {
-	const char *slash = strrchr(path, '/');
 	uint64_t hash = 0xcbf29ce484222325;
 	char text[24];
 
 	hash = add_string(hash, id);
-	hash = add_string(hash, slash ? slash + 1 : path);
+	hash = add_string(hash, path_base(path));
 	hash = add_string(hash, probe ? probe->provider : "");
 	hash = add_string(hash, probe ? probe->name : "");
 	snprintf(text, sizeof(text), "%" PRIu64, ordinal);

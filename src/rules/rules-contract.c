@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "elf/loader.h"
 #include "expect/provider.h"
 #include "note/semaphores.h"
@@ -45,10 +46,7 @@ struct range {
 static const char *file_of(const struct contract *contract,
 			   const struct promise *promise)
 {
-	const char *path = contract->providers->sources[promise->source].path;
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
+	return path_base(contract->providers->sources[promise->source].path);
 }
 
 /* Arguments */

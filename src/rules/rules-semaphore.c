@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/search.h"
 #include "note/semaphores.h"
 #include "rules/rules.h"
 
@@ -393,21 +394,23 @@ static bool is_semaphore(const struct subject *subject,
 		symbol->section == subject->probes_section->index);
 }
 
+static bool is_before(const void *item, const void *wanted)
+{
+	return semaphores_compare(item, wanted) < 0;
+}
+
 static bool is_used(const struct semaphores *all, uint32_t section,
 		    uint64_t address)
 {
-	size_t low = 0, high = all->count;
-	struct semaphore wanted = { .address = address, .section = section };
+	const struct semaphore wanted = {
+		.address = address,
+		.section = section,
+	};
+	size_t place = search_place(all->items, all->count,
+				    sizeof(*all->items), is_before, &wanted);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (semaphores_compare(&all->items[middle], &wanted) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < all->count && semaphores_same(&all->items[low], &wanted);
+	return place < all->count &&
+	       semaphores_same(&all->items[place], &wanted);
 }
 
 /* By symbol: does check_forgotten() name it?  malloc()ed. */

@@ -46,6 +46,7 @@ struct option_row {
 	bool one_file;               /* a second one would be lost */
 };
 
+#include "base/grow.h"
 #include "base/version.h"
 #include "run/options-table.h"
 
@@ -286,8 +287,7 @@ static bool set_write_suppressions(struct options *options, const char *value)
 
 static bool add_file(struct file_list *list, const char *path)
 {
-	const char **paths = reallocarray(list->paths, list->count + 1,
-				    sizeof(*paths));
+	const char **paths = grown(list->paths, list->count, sizeof(*paths));
 
 	if (!paths)
 		return usage_error("out of memory at", path, ".");

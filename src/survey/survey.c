@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/complain.h"
+#include "base/grow.h"
 #include "elf/root.h"
 #include "expect/cpython.h"
 
@@ -266,10 +267,8 @@ static void add_places(struct survey *survey)
 /* A list that grows by one; false: out of memory. */
 static bool append(void **items, size_t *count, const void *item, size_t size)
 {
-	char *more = *items;
+	char *more = grown(*items, *count, size);
 
-	if ((*count & (*count - 1)) == 0)
-		more = reallocarray(more, *count ? 2 * *count : 1, size);
 	if (!more)
 		return false;
 	*items = more;
