@@ -1,4 +1,35 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Who owns what, and for how long
+ *
+ *	walk_item	a path, and what the walk knew of it
+ *	  examination	the same while it is open: fd, first page
+ *	    examined	one ELF of it: the file itself, a member, a part
+ *	      elf_file	its headers, sections and segments
+ *	      subject	its notes and probes
+ *	      findings	what the rules say of them
+ *	file_report	an examined, as those see it who print
+ *
+ * The walk hands out items; jobs.c owns each until examine() has returned.
+ *
+ * An examination ends with examine(), which closes the descriptor; a member of
+ * an archive, or the image of a package's file, has ended before.  So each ELF
+ * is detached once it was judged: no byte of it is read any more, but its
+ * sections and segments stay, for the subject points to them.
+ *
+ * An archive or a package makes several results, a file in a directory that is
+ * no ELF makes none, and what cannot be read makes one that says why.  They are
+ * a list, which jobs.c owns: it may hold those of later files while another
+ * thread is still at an earlier one.  That is why subject_settle() and
+ * subject_forget() free what only the rules have asked for.  The rest is for
+ * the reports, until examined_free().  No result points to another one.
+ *
+ * A file_report owns nothing and lasts as long as the call of the sink.
+ * findings point to the policy of the run, and to reasons in the suppressions;
+ * policy, expectations and suppressions are made before the first file and end
+ * after the last.  Whoever asks for symbols after the rules, as a baseline does,
+ * says so before (policy.keep_symbols).
+ */
 #include "config.h"
 
 #include "run/examine.h"
