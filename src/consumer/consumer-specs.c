@@ -7,29 +7,36 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/index-table.h"
 
+/* a probe of each group's every string */
 struct spec_set {
 	const struct subject *subject;
 	uint32_t room;       /* groups of no more sites are not counted */
-	size_t *slots;       /* a probe of each string; SIZE_MAX: free */
-	size_t slot_count;   /* a power of two */
+	struct index_table table;
 };
 
+static bool is_same(const void *items, uint32_t number, const void *wanted)
+{
+	const struct probe *probes = items, *probe = wanted;
+
+	return probes[number].group == probe->group &&
+	       strcmp(probes[number].arguments, probe->arguments) == 0;
+}
+
 /* Is the probe the first of its group with these arguments? */
-static bool add_spec(struct spec_set *set, size_t index)
+static bool add_spec(struct spec_set *set, uint32_t number)
 {
 	const struct probe *probes = set->subject->probes;
-	const struct probe *probe = &probes[index];
+	const struct probe *probe = &probes[number];
 	uint64_t hash = hash_bytes(probe->group, probe->arguments,
 				   strlen(probe->arguments));
-	size_t mask = set->slot_count - 1, at = (size_t)hash & mask;
+	uint32_t *slot = index_table_slot(&set->table, hash, is_same, probes,
+					  probe);
 
-	for (; set->slots[at] != SIZE_MAX; at = (at + 1) & mask)
-		if (probes[set->slots[at]].group == probe->group &&
-		    strcmp(probes[set->slots[at]].arguments,
-			   probe->arguments) == 0)
-			return false;
-	set->slots[at] = index;
+	if (*slot != INDEX_FREE)
+		return false;
+	*slot = number;
 	return true;
 }
 
@@ -48,8 +55,7 @@ static void count_specs(struct spec_set *set, uint32_t *specs)
 {
 	const struct subject *subject = set->subject;
 
-	memset(set->slots, 0xff, set->slot_count * sizeof(*set->slots));
-	for (size_t i = 0; i < subject->probe_count; i++) {
+	for (uint32_t i = 0; i < subject->probe_count; i++) {
 		uint32_t group = subject->probes[i].group;
 
 		if (subject->groups[group].sites > set->room &&
@@ -65,23 +71,19 @@ uint32_t *consumer_specs(const struct subject *subject, uint32_t room,
 	struct spec_set set = {
 		.subject = subject,
 		.room = room,
-		.slot_count = 16,
 	};
 	uint32_t *specs;
 
 	if (!sites)
 		return NULL;
-	while (set.slot_count < 2 * sites)
-		set.slot_count *= 2;
-	set.slots = calloc(set.slot_count, sizeof(*set.slots));
 	specs = calloc(subject->group_count, sizeof(*specs));
-	if (set.slots && specs) {
+	if (index_table_init(&set.table, sites) && specs) {
 		count_specs(&set, specs);
 	} else {
 		*out_of_memory = true;
 		free(specs);
 		specs = NULL;
 	}
-	free(set.slots);
+	index_table_free(&set.table);
 	return specs;
 }

@@ -281,35 +281,34 @@ bool symbols_in_thumb(struct symbols *symbols, uint32_t section,
 
 /* By name, and by address: hashes of indexes */
 
-#define FREE_SLOT UINT32_MAX
-
-/* A table with room for so many; NULL: out of memory. */
-static uint32_t *new_slots(struct symbols *symbols, size_t count, size_t *size)
+static void init_table(struct symbols *symbols, struct index_table *table,
+		       size_t count)
 {
-	uint32_t *slots;
-
-	*size = 16;
-	while (*size < 2 * count)
-		*size *= 2;
-	slots = malloc(*size * sizeof(*slots));
-	if (slots)
-		memset(slots, 0xff, *size * sizeof(*slots));
-	else
+	if (!index_table_init(table, count))
 		symbols->failed = true;
-	return slots;
+}
+
+struct wanted {
+	struct symbols *symbols;     /* names are read when they are needed */
+	struct span name;
+};
+
+static bool has_name(const void *items, uint32_t number, const void *wanted)
+{
+	const struct symbol *symbol = (const struct symbol *)items + number;
+	const struct wanted *one = wanted;
+
+	return span_is(one->name, symbols_name(one->symbols, symbol));
 }
 
 /* The slot of the name: its symbol's, or a free one. */
 static uint32_t *slot_of(struct symbols *symbols, struct span name)
 {
-	size_t mask = symbols->by_name_size - 1;
-	size_t at = (size_t)hash_bytes(0, name.at, name.length) & mask;
+	const struct wanted wanted = { symbols, name };
 
-	while (symbols->by_name[at] != FREE_SLOT &&
-	       !span_is(name, symbols_name(
-			symbols, &symbols->items[symbols->by_name[at]])))
-		at = (at + 1) & mask;
-	return &symbols->by_name[at];
+	return index_table_slot(&symbols->by_name,
+				hash_bytes(0, name.at, name.length), has_name,
+				symbols->items, &wanted);
 }
 
 static void index_names(struct symbols *symbols)
@@ -317,12 +316,12 @@ static void index_names(struct symbols *symbols)
 	size_t count;
 
 	symbols_all(symbols, &count);
-	symbols->by_name = new_slots(symbols, count, &symbols->by_name_size);
-	for (uint32_t i = 0; symbols->by_name && i < count; i++) {
+	init_table(symbols, &symbols->by_name, count);
+	for (uint32_t i = 0; symbols->by_name.slots && i < count; i++) {
 		const char *name = symbols_name(symbols, &symbols->items[i]);
 		uint32_t *slot = slot_of(symbols, span_of(name));
 
-		if (*slot == FREE_SLOT ||
+		if (*slot == INDEX_FREE ||
 		    symbols->items[*slot].section == SHN_UNDEF)
 			*slot = i;
 	}
@@ -332,12 +331,12 @@ const struct symbol *symbols_named(struct symbols *symbols, struct span name)
 {
 	uint32_t slot;
 
-	if (!symbols->by_name)
+	if (!symbols->by_name.slots)
 		index_names(symbols);
-	if (!symbols->by_name || name.length == 0)
+	if (!symbols->by_name.slots || name.length == 0)
 		return NULL;
 	slot = *slot_of(symbols, name);
-	return slot == FREE_SLOT ? NULL : &symbols->items[slot];
+	return slot == INDEX_FREE ? NULL : &symbols->items[slot];
 }
 
 /* In a linked file an address is one, whatever section it is in. */
@@ -347,23 +346,28 @@ static uint32_t section_of(const struct symbols *symbols,
 	return symbols->file->type == ET_REL ? symbol->section : 0;
 }
 
-static uint32_t *slot_at(const struct symbols *symbols, uint32_t section,
-			 uint64_t address)
+struct spot {
+	uint32_t section;
+	uint64_t address;
+};
+
+static bool is_at(const void *items, uint32_t number, const void *wanted)
 {
-	size_t mask = symbols->by_address_size - 1;
-	size_t at = (size_t)hash_bytes(section, &address, sizeof(address)) &
-		    mask;
+	const struct symbols *symbols = items;
+	const struct symbol *symbol = &symbols->items[number];
+	const struct spot *spot = wanted;
 
-	while (symbols->by_address[at] != FREE_SLOT) {
-		const struct symbol *symbol =
-			&symbols->items[symbols->by_address[at]];
+	return symbol->value == spot->address &&
+	       section_of(symbols, symbol) == spot->section;
+}
 
-		if (symbol->value == address &&
-		    section_of(symbols, symbol) == section)
-			break;
-		at = (at + 1) & mask;
-	}
-	return &symbols->by_address[at];
+static uint32_t *slot_at(const struct symbols *symbols, struct spot spot)
+{
+	uint64_t hash = hash_bytes(spot.section, &spot.address,
+				   sizeof(spot.address));
+
+	return index_table_slot(&symbols->by_address, hash, is_at, symbols,
+				&spot);
 }
 
 /* An exported object before another, any object before a label, and before what
@@ -391,17 +395,16 @@ static void index_addresses(struct symbols *symbols)
 	symbols_all(symbols, &count);
 	for (size_t i = 0; i < count; i++)
 		objects += is_object(&symbols->items[i]);
-	symbols->by_address = new_slots(symbols, objects,
-					&symbols->by_address_size);
-	for (uint32_t i = 0; symbols->by_address && i < count; i++) {
+	init_table(symbols, &symbols->by_address, objects);
+	for (uint32_t i = 0; symbols->by_address.slots && i < count; i++) {
 		const struct symbol *symbol = &symbols->items[i];
 		uint32_t *slot;
 
 		if (!is_object(symbol))
 			continue;
-		slot = slot_at(symbols, section_of(symbols, symbol),
-			       symbol->value);
-		if (*slot == FREE_SLOT ||
+		slot = slot_at(symbols, (struct spot){
+			section_of(symbols, symbol), symbol->value });
+		if (*slot == INDEX_FREE ||
 		    rank(symbol) > rank(&symbols->items[*slot]))
 			*slot = i;
 	}
@@ -412,12 +415,12 @@ const struct symbol *symbols_object_at(struct symbols *symbols,
 {
 	uint32_t slot;
 
-	if (!symbols->by_address)
+	if (!symbols->by_address.slots)
 		index_addresses(symbols);
-	if (!symbols->by_address)
+	if (!symbols->by_address.slots)
 		return NULL;
-	slot = *slot_at(symbols, section, address);
-	return slot == FREE_SLOT ? NULL : &symbols->items[slot];
+	slot = *slot_at(symbols, (struct spot){ section, address });
+	return slot == INDEX_FREE ? NULL : &symbols->items[slot];
 }
 
 void symbols_free(struct symbols *symbols)
@@ -427,8 +430,8 @@ void symbols_free(struct symbols *symbols)
 	free(symbols->items);
 	free(symbols->strings[STATIC]);
 	free(symbols->strings[DYNAMIC]);
-	free(symbols->by_name);
-	free(symbols->by_address);
+	index_table_free(&symbols->by_name);
+	index_table_free(&symbols->by_address);
 	free(symbols->labels);
 	free(symbols->functions);
 	free(symbols);

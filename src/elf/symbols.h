@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/index-table.h"
 #include "base/span.h"
 #include "elf/elf-file.h"
 
@@ -43,10 +44,8 @@ struct symbols {
 	bool loaded;
 	struct symbol *items;
 	size_t count;
-	uint32_t *by_name;         /* open hash of indexes, UINT32_MAX: free */
-	size_t by_name_size;       /* a power of two */
-	uint32_t *by_address;      /* the same of objects and labels */
-	size_t by_address_size;
+	struct index_table by_name;
+	struct index_table by_address;   /* of objects and labels */
 	bool placed;
 	struct placed *labels;     /* defined, not functions; by place */
 	size_t label_count;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/index-table.h"
 #include "base/quote.h"
 #include "consumer/consumer.h"
 #include "consumer/consumer-form.h"
@@ -338,65 +339,52 @@ static const struct probe *first_site(const struct subject *subject,
 	return &subject->probes[subject->groups[group].first];
 }
 
-/* The slot of the group's name; free when it holds SIZE_MAX. */
-static size_t *name_slot(const struct subject *subject, size_t *slots,
-			 size_t slot_count, size_t group)
+static bool is_namesake(const void *items, uint32_t group, const void *name)
 {
-	const char *name = first_site(subject, group)->name;
-	size_t at = (size_t)hash_bytes(0, name, strlen(name)) &
-		    (slot_count - 1);
-
-	while (slots[at] != SIZE_MAX &&
-	       strcmp(first_site(subject, slots[at])->name, name) != 0)
-		at = (at + 1) & (slot_count - 1);
-	return &slots[at];
+	return strcmp(first_site(items, group)->name, name) == 0;
 }
 
-static void find_namesakes(struct judge *judge, size_t *slots,
-			   size_t slot_count)
+/* The first group of that name is in the table. */
+static void judge_name(struct judge *judge, struct index_table *table,
+		       uint32_t group)
 {
 	const struct subject *subject = judge->subject;
+	const struct probe *probe = first_site(subject, group);
+	uint32_t *slot = index_table_slot(
+		table, hash_bytes(0, probe->name, strlen(probe->name)),
+		is_namesake, subject, probe->name);
 	char names[NAMES_SIZE];
+	const char *provider;
 
-	names_of(judge->wanted[RULE_SAME_NAME_TWO_PROVIDERS], names);
-	memset(slots, 0xff, slot_count * sizeof(*slots));
-	for (size_t i = 0; i < subject->group_count; i++) {
-		size_t *slot = name_slot(subject, slots, slot_count, i);
-		const char *provider;
-
-		if (*slot == SIZE_MAX) {
-			*slot = i;
-			continue;
-		}
-		provider = first_site(subject, *slot)->provider;
-		finding_add(judge->findings, RULE_SAME_NAME_TWO_PROVIDERS,
-			    subject->groups[i].first,
-			    first_site(subject, i)->offset,
-			    "%s: provider %.*s has a probe of this name too, "
-			    "so that the name alone finds neither", names,
-			    quoted(strlen(provider)), provider);
+	if (*slot == INDEX_FREE) {
+		*slot = group;
+		return;
 	}
+	provider = first_site(subject, *slot)->provider;
+	finding_add(judge->findings, RULE_SAME_NAME_TWO_PROVIDERS,
+		    subject->groups[group].first, probe->offset,
+		    "%s: provider %.*s has a probe of this name too, so that "
+		    "the name alone finds neither",
+		    names_of(judge->wanted[RULE_SAME_NAME_TWO_PROVIDERS],
+			     names), quoted(strlen(provider)), provider);
 }
 
 static void judge_names(struct judge *judge)
 {
-	size_t slot_count = 16;
-	size_t *slots;
+	const struct subject *subject = judge->subject;
+	struct index_table table;
 
 	if (!judge->wanted[RULE_SAME_NAME_TWO_PROVIDERS])
 		return;
-	while (slot_count < 2 * judge->subject->group_count)
-		slot_count *= 2;
-	slots = calloc(slot_count, sizeof(*slots));
-	if (slots)
-		find_namesakes(judge, slots, slot_count);
-	else
+	if (!index_table_init(&table, subject->group_count))
 		judge->findings->out_of_memory = true;
-	free(slots);
+	for (uint32_t i = 0; table.slots && i < subject->group_count; i++)
+		judge_name(judge, &table, i);
+	index_table_free(&table);
 }
 
 static void judge_init(struct judge *judge, const struct subject *subject,
-		     struct findings *findings)
+		       struct findings *findings)
 {
 	const struct policy *policy = findings->policy;
 
