@@ -140,3 +140,66 @@ void consumer_judge(const struct consumer_view *view, size_t index,
 		for (size_t i = 0; i < verdict->argument_count; i++)
 			verdict->arguments[i] = READING_ABSENT;
 }
+
+/* All verdicts on a file */
+
+_Static_assert(sizeof(struct kept_verdict) == sizeof(uint32_t) &&
+	       OPERAND_MAX < 16 && READING_ABSENT < 4, "a verdict has 32 bits");
+
+static struct kept_verdict keep(const struct verdict *verdict)
+{
+	unsigned arguments = 0;
+
+	for (size_t i = 0; i < verdict->argument_count; i++)
+		arguments |= (unsigned)verdict->arguments[i] << 2 * i;
+	return (struct kept_verdict){
+		.listed = verdict->listed,
+		.attachable = verdict->attachable,
+		.argument_count = verdict->argument_count & 15u,
+		.arguments = arguments & ((1u << 2 * OPERAND_MAX) - 1),
+	};
+}
+
+static bool judge_all(const struct subject *subject, enum consumer_id id,
+		      struct kept_verdict *items)
+{
+	struct consumer_view view;
+	struct verdict verdict;
+
+	if (!consumer_view_open(&view, id, subject))
+		return false;
+	for (size_t i = 0; i < subject->probe_count; i++) {
+		consumer_judge(&view, i, &verdict);
+		items[i] = keep(&verdict);
+	}
+	consumer_view_close(&view);
+	return true;
+}
+
+bool verdicts_make(struct verdicts *verdicts, const struct subject *subject,
+		   unsigned consumer_bits)
+{
+	size_t count = (size_t)__builtin_popcount(consumer_bits), place = 0;
+	bool good;
+
+	*verdicts = (struct verdicts){
+		.consumers = consumer_bits,
+		.probe_count = subject->probe_count,
+		.items = calloc(subject->probe_count + 1,
+				count * sizeof(*verdicts->items)),
+	};
+	good = verdicts->items;
+	for (unsigned id = 0; good && id < CONSUMER_COUNT; id++)
+		if (consumer_bits & 1u << id)
+			good = judge_all(subject, id, verdicts->items +
+					 place++ * subject->probe_count);
+	if (!good)
+		verdicts_free(verdicts);
+	return good;
+}
+
+void verdicts_free(struct verdicts *verdicts)
+{
+	free(verdicts->items);
+	*verdicts = (struct verdicts){ .items = NULL };
+}

@@ -36,6 +36,7 @@ struct policy {
 	unsigned consumers;      /* bit set, 1u << enum consumer_id */
 	struct expectations expect;
 	struct suppressions *suppressions;  /* NULL: none */
+	bool verdicts;           /* the report has what each consumer makes of it */
 	bool keep_symbols;       /* whoever gets the results asks for them */
 };
 

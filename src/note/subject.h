@@ -93,8 +93,8 @@ struct subject {
  * then is there, and subject_free() is called in either case.
  */
 int subject_read(struct subject *subject, struct elf_file *file, char **error);
-/* Frees what only the rules need; after this, reports only.  Whether SystemTap
- * reads an argument depends on the symbols: they stay. */
+/* Frees what only the rules need; after this, reports only.  A baseline asks
+ * what SystemTap reads, which depends on the symbols: they stay. */
 void subject_settle(struct subject *subject);
 /* Frees what only the rules need, sections and notes, of a file without probes;
  * its file must be detached. */

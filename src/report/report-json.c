@@ -17,39 +17,6 @@
 
 #define VERSION_OF_FORMAT 1
 
-/* The judgement of the consumers that were chosen, for one file. */
-struct judges {
-	struct consumer_view views[CONSUMER_COUNT];
-	size_t count;
-};
-
-static void judges_close(struct judges *judges)
-{
-	while (judges->count)
-		consumer_view_close(&judges->views[--judges->count]);
-}
-
-static bool judges_open(struct judges *judges, const struct report *report,
-			const struct file_report *file)
-{
-	unsigned chosen = report->policy->consumers;
-
-	judges->count = 0;
-	if (report->list || file->status != FILE_CHECKED)
-		return true;
-	for (int id = 0; id < CONSUMER_COUNT; id++) {
-		if (!(chosen & 1u << id))
-			continue;
-		if (!consumer_view_open(&judges->views[judges->count],
-					(enum consumer_id)id, file->subject)) {
-			judges_close(judges);
-			return false;
-		}
-		judges->count++;
-	}
-	return true;
-}
-
 static const char *type_name(uint16_t type)
 {
 	static const char *const names[] = {
@@ -136,31 +103,32 @@ static void write_arguments(struct json_stream *out,
 	json_stream_close(out, ']');
 }
 
-static void write_verdict(struct json_stream *out,
-			  const struct consumer_view *view, size_t probe)
+static void write_verdict(struct json_stream *out, const char *consumer,
+			  const struct kept_verdict *verdict)
 {
-	struct verdict verdict;
-
-	consumer_judge(view, probe, &verdict);
-	json_stream_open(out, consumers[view->id]->name, '{');
-	json_stream_boolean(out, "listed", verdict.listed);
-	json_stream_boolean(out, "attachable", verdict.attachable);
+	json_stream_open(out, consumer, '{');
+	json_stream_boolean(out, "listed", verdict->listed);
+	json_stream_boolean(out, "attachable", verdict->attachable);
 	json_stream_open(out, "args", '[');
-	for (size_t i = 0; i < verdict.argument_count && i < OPERAND_MAX; i++)
+	for (unsigned i = 0; i < verdict->argument_count; i++)
 		json_stream_bytes(out, NULL,
-				  reading_name(verdict.arguments[i]));
+				  reading_name(verdict_reading(verdict, i)));
 	json_stream_close(out, ']');
 	json_stream_close(out, '}');
 }
 
 static void write_verdicts(struct json_stream *out,
-			   const struct judges *judges, size_t probe)
+			   const struct verdicts *verdicts, size_t probe)
 {
-	if (!judges->count)
+	size_t place = 0;
+
+	if (!verdicts)
 		return;
 	json_stream_open(out, "consumers", '{');
-	for (size_t i = 0; i < judges->count; i++)
-		write_verdict(out, &judges->views[i], probe);
+	for (unsigned id = 0; id < CONSUMER_COUNT; id++)
+		if (verdicts->consumers & 1u << id)
+			write_verdict(out, consumers[id]->name,
+				      verdicts_at(verdicts, place++, probe));
 	json_stream_close(out, '}');
 }
 
@@ -180,9 +148,10 @@ static void write_more(struct json_stream *out, const struct subject *subject,
 					  ->sections[probe->pc_section].name);
 }
 
-static void write_probe(struct json_stream *out, const struct subject *subject,
-			const struct judges *judges, size_t index)
+static void write_probe(struct json_stream *out, const struct file_report *file,
+			size_t index)
 {
+	const struct subject *subject = file->subject;
 	const struct probe *probe = &subject->probes[index];
 
 	json_stream_open_line(out);
@@ -194,25 +163,8 @@ static void write_probe(struct json_stream *out, const struct subject *subject,
 	json_stream_bytes(out, "arguments", probe->arguments);
 	write_arguments(out, subject, probe);
 	write_more(out, subject, probe);
-	write_verdicts(out, judges, index);
+	write_verdicts(out, file->verdicts, index);
 	json_stream_close(out, '}');
-}
-
-/* False: out of memory. */
-static bool write_probes(struct json_stream *out, const struct report *report,
-			 const struct file_report *file)
-{
-	const struct subject *subject = file->subject;
-	struct judges judges;
-
-	if (!subject)
-		return true;
-	if (!judges_open(&judges, report, file))
-		return false;
-	for (size_t i = 0; i < subject->probe_count; i++)
-		write_probe(out, subject, &judges, i);
-	judges_close(&judges);
-	return true;
 }
 
 static void write_place(struct json_stream *out, const struct probe *probe)
@@ -283,8 +235,8 @@ static bool write_file(struct report *report, const struct file_report *file)
 	json_stream_open_line(&out);
 	write_head(&out, file);
 	json_stream_open(&out, "probes", '[');
-	if (!write_probes(&out, report, file))
-		json_stream_fail(&out);
+	for (size_t i = 0; file->subject && i < file->subject->probe_count; i++)
+		write_probe(&out, file, i);
 	json_stream_close(&out, ']');
 	json_stream_open(&out, "findings", '[');
 	write_findings(&out, report, file);
@@ -323,4 +275,10 @@ static bool end(struct report *report, const struct summary *summary)
 	return true;
 }
 
-const struct report_format report_json = { "json", begin, write_file, end };
+const struct report_format report_json = {
+	.name = "json",
+	.verdicts = true,
+	.begin = begin,
+	.file = write_file,
+	.end = end,
+};

@@ -381,4 +381,9 @@ static bool end(struct report *report, const struct summary *summary)
 	return good;
 }
 
-const struct report_format report_sarif = { "sarif", begin, write_file, end };
+const struct report_format report_sarif = {
+	.name = "sarif",
+	.begin = begin,
+	.file = write_file,
+	.end = end,
+};

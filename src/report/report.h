@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "consumer/consumer-verdict.h"
 #include "finding/finding.h"
 #include "note/subject.h"
 
@@ -28,6 +29,7 @@ struct file_report {
 	const char *error;                /* a sentence, or NULL */
 	const struct subject *subject;    /* NULL: not even an ELF header */
 	const struct findings *findings;  /* never NULL; empty for --list */
+	const struct verdicts *verdicts;  /* NULL: none were asked for */
 };
 
 struct summary {
@@ -51,6 +53,7 @@ struct report {
 
 struct report_format {
 	const char *name;     /* as in --format= */
+	bool verdicts;        /* it prints what each consumer makes of a probe */
 	/* Errors of the stream are seen by the caller, with ferror().  False:
 	 * out of memory. */
 	bool (*begin)(struct report *report);

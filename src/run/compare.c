@@ -29,6 +29,7 @@ static bool read_quietly(const char *path, const struct policy *policy,
 	bool good;
 
 	quiet.suppressions = NULL;
+	quiet.verdicts = false;
 	quiet.keep_symbols = keep_symbols;
 	good = walk && jobs_run(walk, &quiet, true, jobs, sink, context);
 	if (walk)

@@ -8,6 +8,7 @@
  *	      elf_file	its headers, sections and segments
  *	      subject	its notes and probes
  *	      findings	what the rules say of them
+ *	      verdicts	what each consumer makes of them, for who prints that
  *	file_report	an examined, as those see it who print
  *
  * The walk hands out items; jobs.c owns each until examine() has returned.
@@ -112,6 +113,19 @@ static void damaged(struct examined *result, char *error)
 			    NO_OFFSET, "%s", result->error);
 }
 
+/* As long as the ELF is open: it may depend on a symbol. */
+static void judge_for_consumers(const struct examination *examination,
+				struct examined *result)
+{
+	const struct policy *policy = examination->policy;
+
+	if (!examination->list && policy->verdicts &&
+	    result->subject.probe_count &&
+	    !verdicts_make(&result->verdicts, &result->subject,
+			   policy->consumers))
+		result->findings.out_of_memory = true;
+}
+
 static void judge(struct examination *examination, struct examined *result)
 {
 	struct findings *findings = &result->findings;
@@ -125,6 +139,7 @@ static void judge(struct examination *examination, struct examined *result)
 	foresee_sites(&result->subject);
 	if (!examination->list)
 		rules_run(&result->subject, findings);
+	judge_for_consumers(examination, result);
 	if (result->subject.symbols && examination->policy->keep_symbols)
 		symbols_load(result->subject.symbols);
 	if (result->subject.symbols && result->subject.symbols->failed)
@@ -506,6 +521,7 @@ void examined_free(struct examined *examined)
 			subject_free(&examined->subject);
 		elf_file_close(&examined->file);
 		findings_free(&examined->findings);
+		verdicts_free(&examined->verdicts);
 		free(examined->path);
 		free(examined->error);
 		free(examined);
@@ -521,5 +537,8 @@ struct file_report examined_report(const struct examined *examined)
 		.error = examined->error,
 		.subject = examined->have_subject ? &examined->subject : NULL,
 		.findings = &examined->findings,
+		.verdicts = examined->status == FILE_CHECKED &&
+				examined->verdicts.items
+			? &examined->verdicts : NULL,
 	};
 }

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "consumer/consumer-verdict.h"
 #include "elf/elf-file.h"
 #include "finding/finding.h"
 #include "note/subject.h"
@@ -23,6 +24,7 @@ struct examined {
 	struct elf_file file;
 	struct subject subject;
 	struct findings findings;
+	struct verdicts verdicts;  /* when the policy asks for them */
 };
 
 /*

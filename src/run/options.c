@@ -720,6 +720,7 @@ int options_parse(int argc, char **argv, struct options *options)
 	if (!parse(argc, argv, &line))
 		return -1;
 	finish_policy(&options->policy);
+	options->policy.verdicts = options->format->verdicts;
 	if (options->action == ACTION_HELP || options->action == ACTION_VERSION)
 		return 0;
 	if (!check_together(&line))

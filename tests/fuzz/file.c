@@ -21,12 +21,12 @@ static void start(void)
 {
 	static char *arguments[] = { "fuzz", "--consumer=all",
 				     "--min-severity=info",
-				     "--rule=site-plain-nop=info", "-q", "-",
-				     NULL };
+				     "--rule=site-plain-nop=info",
+				     "--format=json", "-q", "-", NULL };
 
 	elf_version(EV_CURRENT);
 	nowhere = fopen("/dev/null", "w");
-	if (!nowhere || options_parse(6, arguments, &options) != 0)
+	if (!nowhere || options_parse(7, arguments, &options) != 0)
 		errx(1, "cannot start");
 }
 
