@@ -38,17 +38,22 @@ def show_fork():
     return pid
 
 
-def child(function, number):
-    """Runs it in a process of that number, 0: any; returns the number."""
-    with open(LAST, "w") as last:
+def child(function, number=0):
+    """Runs it in a process, of that number if one is given: the kernel may
+    have taken it for one of its own in between.  Returns the number."""
+    for attempt in range(100):
         if number:
-            last.write(str(number - 1))
-    pid = os.fork()
-    if pid == 0:
-        function()
-        os._exit(0)
-    os.waitpid(pid, 0)
-    return pid
+            with open(LAST, "w") as last:
+                last.write(str(number - 1))
+        pid = os.fork()
+        if pid == 0:
+            if number in (0, os.getpid()):
+                function()
+            os._exit(0)
+        os.waitpid(pid, 0)
+        if number in (0, pid):
+            return pid
+    raise OSError(f"no process got the number {number}")
 
 
 after_parent = os.pipe()
@@ -58,5 +63,5 @@ if pid == 0:
     os._exit(0)
 os.write(after_parent[1], b"!")
 os.waitpid(pid, 0)
-first = child(show_deep, 0)
-assert child(show_leaf, first) == first
+first = child(show_deep)
+child(show_leaf, first)
