@@ -11,15 +11,15 @@ modules () {
 guest () {
 	cat <<-'END'
 		python=$(python 3.15 static)
-		for workload in threads exec fork attach; do
-			command="$python -s -S nest_$workload.py /tmp"
-			if [ $workload = attach ]; then
+		for workload in nest_threads nest_exec nest_fork nest_attach; do
+			command="$python -s -S $workload.py /tmp"
+			if [ $workload = nest_attach ]; then
 				# not with -c: that would leave out what is not its child
 				$command &
 				program=$!
 				until [ -e /tmp/waits ]; do sleep 0.1; done
-				staprun -o /job/out/attach nest.ko &
-				until grep -qs ready /job/out/attach; do sleep 0.1; done
+				staprun -o /job/out/$workload nest.ko &
+				until grep -qs ready /job/out/$workload; do sleep 0.1; done
 				touch /tmp/go
 				wait $program
 				kill -INT $!
@@ -44,9 +44,9 @@ depths () {
 judge () {
 	compiled nest
 	same "staprun says nothing" "" "$(cat "$out/log")"
-	for workload in threads exec fork attach; do
+	for workload in nest_threads nest_exec nest_fork nest_attach; do
 		same "$workload: every line at its depth, and of today" \
-			"$(sed -n 's/^#> //p' "$here/workloads/nest_$workload.py")" \
+			"$(sed -n 's/^#> //p' "$here/workloads/$workload.py")" \
 			"$(depths "$workload")"
 	done
 }
