@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+#
+# How python-stap speaks: to people on standard error, with nothing unescaped
+# that came from somewhere else.
+
+# printable TEXT: it, with what could move a terminal's cursor as \OOO
+printable () {
+	printf '%s' "$1" | LC_ALL=C awk '
+		BEGIN {
+			for (i = 1; i < 256; i++)
+				code[sprintf("%c", i)] = i
+		}
+		NR > 1 { printf "\\n" }
+		{
+			n = length($0)
+			for (i = 1; i <= n; i++) {
+				byte = substr($0, i, 1)
+				# C1 begins with 0xc2 in UTF-8
+				if (code[byte] < 32 || code[byte] == 127 || code[byte] == 92 ||
+				    code[byte] == 194 && code[substr($0, i + 1, 1)] < 160)
+					printf "\\%03o", code[byte]
+				else
+					printf "%s", byte
+			}
+		}'
+}
+
+# say TEXT: a sentence for people
+say () {
+	printf 'python-stap: %s\n' "$1" >&2
+}
+
+# die TEXT
+die () {
+	say "$1"
+	exit 1
+}
+
+# usage_error TEXT: what was typed makes no sense
+usage_error () {
+	say "$1"
+	say "see python-stap --help"
+	exit 64
+}
+
+# quoted WORD: as the shell reads it, which is as it is where that is the same
+quoted () {
+	case $1 in
+	'' | *[!A-Za-z0-9_./:=@%+,-]*)
+		printf "'"
+		printf '%s\n' "$1" | sed -e "s/'/'\\\\''/g" -e '$s/$/'"'"'/'
+		;;
+	*)
+		printf '%s\n' "$1"
+		;;
+	esac
+}
+
+# absolute PATH
+absolute () {
+	case $1 in
+	/*) printf '%s\n' "$1" ;;
+	*) printf '%s/%s\n' "$PWD" "$1" ;;
+	esac
+}
+
+# scratch_dir: makes a directory that is gone at the end, $scratch
+scratch_dir () {
+	scratch=$(mktemp -d "${TMPDIR:-/tmp}/python-stap.XXXXXX") ||
+		die "cannot make a temporary directory in $(printable "${TMPDIR:-/tmp}")"
+	trap 'rm -rf "$scratch"' EXIT
+	trap 'exit 129' HUP
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+}

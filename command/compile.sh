@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2154
+#
+# python-stap compile: a script to a module that staprun loads, here or on a
+# machine that has no compiler.
+
+# compile_command SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE…] [OPTION…]
+compile_command () {
+	part run
+	[ $# -gt 0 ] || usage_error "compile needs a script"
+	find_script "$1"
+	shift
+	output='' compile_for='' rest=''
+	sort_options "$@"
+	eval "set -- $rest"
+	sort_words "$@"
+	eval "set -- $words"
+	kernel=${compile_for:-${kernel:-$(uname -r)}}
+	check_output
+	find_stap
+	own_tapsets
+	own_runtime "$kernel"
+	need_headers "$kernel"
+	compile_module "$@"
+}
+
+# sort_options WORD…: what is for compile; the rest, quoted, into $rest
+sort_options () {
+	while [ $# -gt 0 ]; do
+		case $1 in
+		-o)
+			[ $# -gt 1 ] || usage_error "-o needs the name of a file"
+			output=$2
+			shift
+			;;
+		-o?*) output=${1#-o} ;;
+		--output=*) output=${1#*=} ;;
+		--kernel=*) compile_for=${1#*=} ;;
+		-m | -m?* | -p | -p?*)
+			usage_error "compile sets stap's option $(printable "$1") itself" ;;
+		*) rest="$rest $(quoted "$1")" ;;
+		esac
+		shift
+	done
+}
+
+# check_output: the kernel knows a module by its file's name
+check_output () {
+	[ -n "$output" ] || usage_error "compile needs -o FILE.ko"
+	module=${output##*/}
+	module=${module%.ko}
+	case $module in
+	'' | *[!A-Za-z0-9_]*)
+		usage_error "$(printable "$output"): a module's name is letters, digits and _, and .ko" ;;
+	esac
+	[ "$module.ko" = "${output##*/}" ] ||
+		usage_error "$(printable "$output"): the name of a module ends in .ko"
+	[ "${#module}" -le 55 ] ||
+		usage_error "$(printable "$output"): the name of a module has 55 characters at most"
+	output=$(absolute "$output")
+}
+
+# compile_module ARGUMENT…: stap writes it into the directory that it is in
+compile_module () {
+	scratch_dir
+	(
+		cd "$scratch" && compiles -r "$kernel" -m "$module" "$@"
+	) || exit 1
+	[ -z "$errors" ] || printf '%s\n' "$errors" >&2
+	if ! cp "$scratch/$module.ko" "$output.new" || ! mv "$output.new" "$output"; then
+		rm -f "$output.new"
+		die "cannot write $(printable "$output")"
+	fi
+}
