@@ -4,24 +4,24 @@
 # How python-stap speaks: to people on standard error, with nothing unescaped
 # that came from somewhere else.
 
-# printable TEXT: it, with what could move a terminal's cursor as \OOO
+# printable TEXT: it, with what is no printable ASCII as \OOO
 printable () {
 	printf '%s' "$1" | LC_ALL=C awk '
 		BEGIN {
+			for (i = 32; i < 127; i++)
+				plain[sprintf("%c", i)] = i != 92
 			for (i = 1; i < 256; i++)
 				code[sprintf("%c", i)] = i
 		}
-		NR > 1 { printf "\\n" }
+		NR > 1 { printf "\\012" }
 		{
 			n = length($0)
 			for (i = 1; i <= n; i++) {
 				byte = substr($0, i, 1)
-				# C1 begins with 0xc2 in UTF-8
-				if (code[byte] < 32 || code[byte] == 127 || code[byte] == 92 ||
-				    code[byte] == 194 && code[substr($0, i + 1, 1)] < 160)
-					printf "\\%03o", code[byte]
-				else
+				if (plain[byte])
 					printf "%s", byte
+				else
+					printf "\\%03o", code[byte]
 			}
 		}'
 }

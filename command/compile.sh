@@ -64,9 +64,10 @@ check_output () {
 compile_module () {
 	scratch_dir
 	(
-		cd "$scratch" && compiles -r "$kernel" -m "$module" "$@"
+		cd "$scratch" && compiles -r "$kernel" -m "$module" "$@" &&
+			printf '%s' "$errors${errors:+
+}" >&2
 	) || exit 1
-	[ -z "$errors" ] || printf '%s\n' "$errors" >&2
 	if ! cp "$scratch/$module.ko" "$output.new" || ! mv "$output.new" "$output"; then
 		rm -f "$output.new"
 		die "cannot write $(printable "$output")"

@@ -17,16 +17,18 @@ run_command () {
 	find_stap
 	own_tapsets
 	own_runtime "$kernel"
-	[ "$remote" = yes ] || need_headers "$kernel"
 	eval "set -- $words"
-	[ -n "$mended" ] || [ "$remote" = yes ] || compiles "$@" || exit 1
+	if [ -n "$for_here" ]; then
+		need_headers "$kernel"
+		[ -n "$mended" ] || compiles "$@" || exit 1
+	fi
 	exec "$stap" ${stock:+-I "$stock"} "$@"
 }
 
 # sort_words WORD…: puts stap's command line, quoted, into $words: options,
 # knobs, script, arguments
 sort_words () {
-	words='' arguments='' kernel='' remote='' target=''
+	words='' arguments='' kernel='' target='' for_here=yes
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--)
@@ -67,14 +69,16 @@ sort_words () {
 	words="$words $(quoted "$script")$arguments"
 }
 
-# note_option OPTION WORD: what of stap's options matters here
+# note_option OPTION WORD: what of stap's options matters here: $kernel, and
+# $for_here where a module is to be compiled and run
 note_option () {
 	case $1 in
 	-x | -c) one_target ;;
 	-r) kernel=$2 ;;
 	-r?*) kernel=${1#-r} ;;
 	-[eElL]) usage_error "stap's option $1 is for a script of its own, and here is $(short_name "$script")" ;;
-	--remote* | --use-server* | --runtime=* | --bpf | --dyninst) remote=yes ;;
+	# no module is compiled then, or not here
+	-p* | --remote* | --use-server* | --runtime=* | --bpf | --dyninst) for_here= ;;
 	esac
 }
 
@@ -89,7 +93,7 @@ add_word () {
 
 # add_knob NAME=VALUE
 add_knob () {
-	check_knob "$script" "${1%%=*}"
+	check_knob "$script" "$1"
 	add_word -G
 	add_word "$1"
 }

@@ -6,16 +6,19 @@
 
 usage () {
 	cat <<'END'
-usage: python-stap                                  the scripts, a line each
-       python-stap help SCRIPT                      what one shows, and its knobs
+usage: python-stap
+           the scripts, a line each
+       python-stap help SCRIPT
+           what one shows, and its knobs
        python-stap SCRIPT [KNOB=VALUE...] [STAP-OPTION...]
                    [-x PID | -c COMMAND | -- PROGRAM ARGUMENT...]
-                                                    run it
-       python-stap compile SCRIPT -o FILE.ko [--kernel=RELEASE]
-                                                    for staprun, elsewhere
-       python-stap doctor [--json]                  will tracing work here?
+           run it
+       python-stap compile SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE...]
+           make a module of it, for staprun here or elsewhere
+       python-stap doctor [--json]
+           will tracing work on this machine?
        python-stap mend [--kernel=RELEASE] [--list | --undo]
-                                                    make SystemTap fit the kernel
+           make SystemTap fit the kernel
 
 SCRIPT is a name with or without "python-" and ".stp", or the path of a file.
 Without a target every Python that is installed is traced.
@@ -54,11 +57,11 @@ list_scripts () {
 	for file in "$examples"/*.stp; do
 		[ -e "$file" ] || die "there are no scripts in $(printable "$examples")"
 		printf '%s\t%s\n' "$(short_name "$file")" "$(meta "$file" title)"
-	done | awk -F '\t' '
+	done | LC_ALL=C sort | awk -F '\t' '
 		{
 			name[NR] = $1
 			title[NR] = $2
-			if (length($1) > width)
+			if (length($1) > width && length($1) <= 22)
 				width = length($1)
 		}
 		END {
@@ -89,9 +92,25 @@ knobs () {
 		sed -n 's/^ *\([A-Za-z_][A-Za-z0-9_]*\) *= *\(.*[^ ]\) *$/\1=\2/p'
 }
 
-# check_knob FILE NAME
+# knobs_command SCRIPT: for completions, and whoever asks
+knobs_command () {
+	[ $# -eq 1 ] || usage_error "--knobs takes one script"
+	find_script "$1"
+	knobs "$script"
+}
+
+# check_knob FILE NAME=VALUE: ends with a sentence where the script has no such
+# knob, or where the knob is a number and the value is not
 check_knob () {
-	knobs "$1" | grep -q "^$2=" && return
-	there=$(knobs "$1" | sed 's/=.*//' | paste -sd ' ')
-	usage_error "$(short_name "$1") has no knob $(printable "$2"); it has ${there:-none}"
+	default=$(knobs "$1" | sed -n "s/^${2%%=*}=//p")
+	case $default in
+	'')
+		there=$(knobs "$1" | sed 's/=.*//' | paste -sd ' ')
+		usage_error "$(short_name "$1") has no knob $(printable "${2%%=*}"); it has ${there:-none}"
+		;;
+	\"*) return ;;
+	esac
+	case ${2#*=} in
+	'' | *[!0-9]*) usage_error "the knob ${2%%=*} is a number, and not $(printable "${2#*=}")" ;;
+	esac
 }

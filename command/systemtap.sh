@@ -43,9 +43,18 @@ given_runtime () {
 	[ -n "${SYSTEMTAP_RUNTIME-}" ] && ! is_mended_dir "$SYSTEMTAP_RUNTIME"
 }
 
+# build_tree KERNEL: where its headers are; like stap's -r it may be the tree
+# itself
+build_tree () {
+	case $1 in
+	*/*) printf '%s\n' "$1" ;;
+	*) printf '/lib/modules/%s/build\n' "$1" ;;
+	esac
+}
+
 # need_headers KERNEL: SystemTap compiles against them
 need_headers () {
-	[ -e "/lib/modules/$1/build" ] ||
+	[ -e "$(build_tree "$1")/include" ] ||
 		die "there are no headers of the kernel $(printable "$1"), which SystemTap needs: $(headers_command "$1")"
 }
 

@@ -283,8 +283,8 @@ own_build()
 	if ! test -d "$scratch/source"; then
 		mkdir "$scratch/source"
 		for part in Makefile.am Makefile.in NEWS.md README.md aclocal.m4 \
-			build-aux config.h.in configure configure.ac examples m4 \
-			man stap.in tapset tests; do
+			build-aux command config.h.in configure configure.ac examples \
+			m4 man runtime stap.in tapset tests; do
 			cp -pR "$srcdir/$part" "$scratch/source"
 		done
 		chmod -R u+w "$scratch/source"

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# fish completion for python-stap.  The scripts and their knobs are python-stap's
+# own to tell.
+
+function __python_stap_scripts
+    python-stap 2>/dev/null | string replace -r ' +' \t
+end
+
+function __python_stap_knobs
+    set -l words (commandline -opc)
+    set -l script $words[2]
+    test "$script" = compile; and set script $words[3]
+    python-stap --knobs "$script" 2>/dev/null | string replace -r '=.*' '='
+end
+
+function __python_stap_first
+    test (count (commandline -opc)) -eq 1
+end
+
+function __python_stap_script_next
+    set -l words (commandline -opc)
+    test (count $words) -eq 2; and contains -- $words[2] help compile
+end
+
+function __python_stap_runs
+    set -l words (commandline -opc)
+    test (count $words) -ge 2; and not contains -- $words[2] help doctor mend compile
+    and not contains -- -- $words
+end
+
+function __python_stap_compiles
+    set -l words (commandline -opc)
+    test (count $words) -ge 3; and test $words[2] = compile
+end
+
+function __python_stap_is
+    set -l words (commandline -opc)
+    test (count $words) -ge 2; and contains -- $words[2] $argv
+end
+
+complete -c python-stap -n __python_stap_first -f -a '(__python_stap_scripts)'
+complete -c python-stap -n __python_stap_first -f -a help -d 'what a script shows, and its knobs'
+complete -c python-stap -n __python_stap_first -f -a doctor -d 'will tracing work on this machine?'
+complete -c python-stap -n __python_stap_first -f -a mend -d 'make SystemTap fit the kernel'
+complete -c python-stap -n __python_stap_first -f -a compile -d 'make a module of a script'
+complete -c python-stap -n __python_stap_script_next -f -a '(__python_stap_scripts)'
+complete -c python-stap -n '__python_stap_is doctor' -f -l json -d 'for programs'
+complete -c python-stap -n '__python_stap_is mend' -f -l list -d 'the copies that there are'
+complete -c python-stap -n '__python_stap_is mend' -f -l undo -d 'remove them'
+complete -c python-stap -n '__python_stap_is mend compile' -x -l kernel -a '(path basename /lib/modules/* 2>/dev/null; or ls /lib/modules 2>/dev/null)' -d 'for this kernel'
+complete -c python-stap -n __python_stap_compiles -s o -r -d 'the module to write'
+complete -c python-stap -n __python_stap_compiles -f -a '(__python_stap_knobs)'
+complete -c python-stap -n __python_stap_runs -f -a '(__python_stap_knobs)'
+complete -c python-stap -n __python_stap_runs -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
+complete -c python-stap -n __python_stap_runs -s c -r -d 'trace this command'
