@@ -66,6 +66,8 @@ headers_command () {
 		echo "dnf install kernel-devel-$1"
 	elif command -v zypper > /dev/null; then
 		echo "zypper install kernel-default-devel"
+	elif command -v pacman > /dev/null; then
+		echo "pacman -S linux-headers"
 	else
 		echo "install the headers of this kernel"
 	fi

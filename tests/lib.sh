@@ -17,7 +17,7 @@ export PYTHON_STAP_CACHE
 # build, or a hook of git's, that runs them.
 for variable in $(env | sed -n 's/^\([A-Za-z_][A-Za-z_0-9]*\)=.*/\1/p'); do
 	case $variable in
-	PYTHON_STAP_CACHE) continue ;;
+	PYTHON_STAP_CACHE|PYTHON_STAP_LIMIT) continue ;;
 	CDPATH|CONFIG_SITE|DESTDIR|ENV|BASH_ENV|NO_COLOR|POSIXLY_CORRECT) ;;
 	DEB_*|DH_*|DPKG_*|SOURCE_DATE_EPOCH|RPM_*) ;;
 	DEBUGINFOD_*) ;; # no network
@@ -283,8 +283,8 @@ own_build()
 	if ! test -d "$scratch/source"; then
 		mkdir "$scratch/source"
 		for part in Makefile.am Makefile.in NEWS.md README.md aclocal.m4 \
-			build-aux command config.h.in configure configure.ac examples \
-			m4 man runtime stap.in tapset tests; do
+			build-aux command config.h.in configure configure.ac data \
+			examples m4 man runtime stap.in tapset tests; do
 			cp -pR "$srcdir/$part" "$scratch/source"
 		done
 		chmod -R u+w "$scratch/source"
