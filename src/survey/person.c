@@ -5,6 +5,8 @@
 
 #include <grp.h>
 #include <limits.h>
+#include <pwd.h>
+#include <string.h>
 #include <unistd.h>
 
 bool person_is_root(void)
@@ -22,4 +24,11 @@ bool person_in_group(const char *name)
 		if (groups[i] == group->gr_gid)
 			return true;
 	return group && getegid() == group->gr_gid;
+}
+
+char *person_name(void)
+{
+	const struct passwd *person = getpwuid(geteuid());
+
+	return person ? strdup(person->pw_name) : NULL;
 }

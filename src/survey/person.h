@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Who runs this: groups by their names.  Apart from the rest, because <grp.h>
+ * Who runs this: the name, and groups by theirs.  Apart from the rest, because <grp.h>
  * and subject.h both have a struct group.
  */
 #pragma once
@@ -9,3 +9,5 @@
 
 bool person_is_root(void);
 bool person_in_group(const char *name);
+/* malloc()ed; NULL: the system knows none. */
+char *person_name(void);

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What stands in the way of SystemTap on this machine: its tapsets, itself, the
- * kernel, and what the person may do.  Files are read; the one program that is
- * run is "stap --version", of a directory that only root writes to, and not
- * below another root.
+ * What stands in the way of SystemTap on this machine, and which command removes
+ * it: its tapsets, itself, the kernel, and what the person may do.  Files are
+ * read; the one program that is run is "stap --version", of a directory that
+ * only root writes to, and not below another root.  So some of it is a guess,
+ * which python-stap doctor tries.
  */
 #include "config.h"
 
 #include "survey/survey-machine.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -45,6 +47,57 @@ static void obstruct(struct survey *survey, const char *id,
 	next->id = id;
 }
 
+/* The command that removes the obstacle that was added last. */
+__attribute__((format(printf, 2, 3)))
+static void mend(struct survey *survey, const char *format, ...)
+{
+	struct survey_obstacle *last;
+	va_list arguments;
+
+	/* there was no memory for it */
+	if (survey->obstacle_count == 0)
+		return;
+	last = &survey->obstacles[survey->obstacle_count - 1];
+	va_start(arguments, format);
+	if (!last->remedy && vasprintf(&last->remedy, format, arguments) < 0) {
+		last->remedy = NULL;
+		survey->failed = true;
+	}
+	va_end(arguments);
+}
+
+/* Can it be in a command, which somebody copies into a shell, as it is? */
+static bool is_plain(const char *word)
+{
+	for (const char *at = word; *at; at++)
+		if (!isalnum((unsigned char)*at) && !strchr("._+-", *at))
+			return false;
+	return isalnum((unsigned char)*word);
+}
+
+/* Distributions: how a package is installed there, and which one has the
+ * headers of a kernel. */
+static const struct distribution {
+	const char *program;
+	const char *install;
+	const char *headers;
+	bool numbered;               /* "-" and the kernel's release follow */
+} distributions[] = {
+	{ "/usr/bin/apt-get", "apt-get install", "linux-headers", true },
+	{ "/usr/bin/dnf", "dnf install", "kernel-devel", true },
+	{ "/usr/bin/zypper", "zypper install", "kernel-default-devel", false },
+	{ "/usr/bin/pacman", "pacman -S", "linux-headers", false },
+};
+
+static const struct distribution *distribution_of(const struct survey *survey)
+{
+	for (size_t i = 0;
+	     i < sizeof(distributions) / sizeof(*distributions); i++)
+		if (root_exists(survey->root, distributions[i].program))
+			return &distributions[i];
+	return NULL;
+}
+
 /* The tapset */
 
 /* As tapset/install-tapset tells ours from SystemTap's. */
@@ -72,18 +125,21 @@ static void check_tapset(struct survey *survey)
 
 		if (!tapset)
 			continue;
-		if (is_ours(tapset))
+		if (is_ours(tapset)) {
 			ours = true;
-		else
+		} else {
 			obstruct(survey, "tapset-of-systemtap",
-				 "%s is SystemTap's own, which takes the "
-				 "place of ours: install python-stap's over "
-				 "it with \"make install\"", files[i]);
+				 "%s is SystemTap's own, and takes the place "
+				 "of python-stap's", files[i]);
+			mend(survey, "make install");
+		}
 		fclose(tapset);
 	}
-	if (!ours && survey->obstacle_count == 0)
+	if (!ours && survey->obstacle_count == 0) {
 		obstruct(survey, "tapset-missing", "the tapset python.stp is "
 			 "not installed: stap needs -I DIRECTORY");
+		mend(survey, "make install");
+	}
 }
 
 /* SystemTap */
@@ -233,39 +289,56 @@ static bool cannot_compile(unsigned systemtap, unsigned kernel)
 	return false;
 }
 
+static void miss_systemtap(struct survey *survey)
+{
+	const struct distribution *distribution = distribution_of(survey);
+
+	obstruct(survey, "systemtap-missing", "SystemTap is not installed in "
+		 "/usr/bin or /usr/local/bin");
+	if (distribution)
+		mend(survey, "%s systemtap", distribution->install);
+}
+
 static void check_systemtap(struct survey *survey, const char *release)
 {
 	struct systemtap systemtap = find_systemtap(survey);
 	unsigned kernel = release ? version_number(release, NULL) : 0;
 	unsigned tested = version_number(systemtap.tested, NULL);
 
-	if (!systemtap.path)
-		obstruct(survey, "systemtap-missing",
-			 "SystemTap is not installed in /usr/bin or "
-			 "/usr/local/bin");
-	else if (kernel && cannot_compile(
-			version_number(systemtap.version, NULL), kernel))
+	if (!systemtap.path) {
+		miss_systemtap(survey);
+	} else if (kernel && cannot_compile(
+			version_number(systemtap.version, NULL), kernel)) {
 		obstruct(survey, "systemtap-old",
-			 "SystemTap %s is too old for kernel %s: it cannot "
-			 "compile probes of programs for it",
-			 systemtap.version, release);
-	else if (tested && kernel > tested)
+			 "SystemTap %s as it is installed does not compile for "
+			 "kernel %s", systemtap.version, release);
+		mend(survey, "python-stap mend");
+	} else if (tested && kernel > tested) {
 		obstruct(survey, "systemtap-old",
 			 "SystemTap %s was tested with kernels up to %s, and "
 			 "this one is %s", systemtap.version, systemtap.tested,
 			 release);
+		mend(survey, "python-stap doctor");
+	}
 }
 
 /* The kernel */
 
 static void check_headers(struct survey *survey, const char *release)
 {
+	const struct distribution *distribution;
 	char path[PATH_MAX];
 
 	snprintf(path, sizeof(path), "/lib/modules/%s/build", release);
-	if (!root_exists(survey->root, path))
-		obstruct(survey, "kernel-headers", "there are no headers of "
-			 "the kernel %s: %s is not there", release, path);
+	if (root_exists(survey->root, path))
+		return;
+	obstruct(survey, "kernel-headers", "there are no headers of the kernel "
+		 "%s: %s is not there", release, path);
+	distribution = distribution_of(survey);
+	if (distribution && is_plain(release))
+		mend(survey, "%s %s%s%s", distribution->install,
+		     distribution->headers, distribution->numbered ? "-" : "",
+		     distribution->numbered ? release : "");
 }
 
 static void check_lockdown(struct survey *survey)
@@ -274,10 +347,13 @@ static void check_lockdown(struct survey *survey)
 				      "/sys/kernel/security/lockdown");
 
 	if (state && (strstr(state, "[integrity]") ||
-		      strstr(state, "[confidentiality]")))
+		      strstr(state, "[confidentiality]"))) {
 		obstruct(survey, "lockdown", "the kernel is locked down "
 			 "(%.40s), and loads only modules that are signed "
-			 "with a key it knows", state);
+			 "with a key it knows; SystemTap makes one, and says "
+			 "how mokutil enrols it", state);
+		mend(survey, "stap --sign-module -e 'probe begin { exit() }'");
+	}
 	free(state);
 }
 
@@ -296,15 +372,22 @@ static void check_kernel(struct survey *survey, const char *release)
 
 static void check_person(struct survey *survey)
 {
+	char *name;
+
 	if (person_is_root() || person_in_group("stapdev"))
 		return;
 	if (person_in_group("stapusr"))
 		obstruct(survey, "permission", "the group stapusr alone may "
 			 "run only modules that an administrator compiled: "
-			 "become a member of stapdev, too");
+			 "become a member of stapdev, too, and log in again");
 	else
 		obstruct(survey, "permission", "SystemTap is for root and for "
-			 "members of the groups stapusr and stapdev");
+			 "members of the groups stapusr and stapdev: become "
+			 "one, and log in again");
+	name = person_name();
+	if (name && is_plain(name))
+		mend(survey, "usermod -aG stapusr,stapdev %s", name);
+	free(name);
 }
 
 void survey_machine(struct survey *survey)

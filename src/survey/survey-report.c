@@ -233,6 +233,17 @@ static void print_legend(FILE *out, const struct survey_file **files,
 				states[i].legend);
 }
 
+/* The command is a line of its own, to be copied as it is. */
+static void print_obstacle(const struct survey_obstacle *obstacle, FILE *out)
+{
+	print_wrapped(out, "  - ", obstacle->message);
+	if (!obstacle->remedy)
+		return;
+	fputs("      ", out);
+	print_text(out, obstacle->remedy);
+	putc('\n', out);
+}
+
 static void print_obstacles(const struct survey *survey, FILE *out)
 {
 	if (survey->obstacle_count == 0)
@@ -240,7 +251,7 @@ static void print_obstacles(const struct survey *survey, FILE *out)
 	else
 		fputs("In the way of SystemTap:\n", out);
 	for (size_t i = 0; i < survey->obstacle_count; i++)
-		print_wrapped(out, "  - ", survey->obstacles[i].message);
+		print_obstacle(&survey->obstacles[i], out);
 	if (survey->unseen_count)
 		fputs("Not looked into, for lack of permission:\n", out);
 	print_processes(out, survey->unseen, survey->unseen_count);
@@ -355,6 +366,8 @@ static json_t *obstacles_array(const struct survey *survey, bool *failed)
 				json_string(survey->obstacles[i].id));
 		json_object_put(&one, "message",
 				json_bytes(survey->obstacles[i].message));
+		json_object_put(&one, "remedy",
+				json_bytes(survey->obstacles[i].remedy));
 		json_array_nest(array, one, failed);
 	}
 	return array;

@@ -571,8 +571,10 @@ void survey_free(struct survey *survey)
 		free(file);
 	}
 	free(survey->unseen);
-	for (size_t i = 0; i < survey->obstacle_count; i++)
+	for (size_t i = 0; i < survey->obstacle_count; i++) {
 		free(survey->obstacles[i].message);
+		free(survey->obstacles[i].remedy);
+	}
 }
 
 bool survey_gather(struct survey *survey, const char *root, char **directories,

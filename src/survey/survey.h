@@ -37,6 +37,7 @@ struct survey_file {
 struct survey_obstacle {
 	const char *id;                /* public: "kernel-headers" */
 	char *message;                 /* a sentence without a full stop */
+	char *remedy;                  /* a command; NULL: there is none */
 };
 
 #define OBSTACLES_MAX 16
