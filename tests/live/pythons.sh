@@ -1,17 +1,41 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154
 #
-# Where scripts/vm-root puts the Pythons.
+# Which Pythons the machine of $release has, where scripts/vm-root puts them, and
+# which of them the groups are about.
 
-# shellcheck disable=SC2034
-versions='3.9 3.11 3.13 3.14 3.15'
+case $release in
+bookworm*) versions='3.9 3.11' ;;
+trixie)    versions='3.9 3.13' ;;
+forky)     versions='3.9 3.11 3.13 3.14 3.15' ;;
+esac
+
+# only VERSION…: those that are here
+only () {
+	kept=
+	for version; do
+		case " $versions " in
+		*" $version "*) kept="$kept${kept:+ }$version" ;;
+		esac
+	done
+	echo "$kept"
+}
+
+# what the release's own python3 is, or will be
+own=${versions##* }
+# Those that fire function.entry for every call, and the newest of them; those
+# that fire line, and those that don't.
+calling=$(only 3.9 3.15)
+newest=${calling##* }
+lined=$(only 3.9 3.11)
+lineless=$(only 3.13 3.14 3.15)
 
 # python VERSION static|shared: its path
 python () {
-	case $2-$1 in
-	shared-*)    echo "/srv/shared/python$1-shared" ;;
-	static-3.9)  echo /srv/debian11/usr/bin/python3.9 ;;
-	static-3.11) echo /srv/debian12/usr/bin/python3.11 ;;
-	static-*)    echo "/usr/bin/python$1" ;;
+	case $2-$1-$release in
+	shared-*)          echo "/srv/shared/python$1-shared" ;;
+	static-3.9-*)      echo /srv/debian11/usr/bin/python3.9 ;;
+	static-3.11-forky) echo /srv/debian12/usr/bin/python3.11 ;;
+	static-*)          echo "/usr/bin/python$1" ;;
 	esac
 }

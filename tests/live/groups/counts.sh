@@ -8,7 +8,7 @@ modules () {
 	module count "$here/count.stp" -DMAXACTION_INTERRUPTIBLE=10000000
 	module line "$here/line.stp" -DMAXACTION_INTERRUPTIBLE=10000000
 	for build in static shared; do
-		module "target_$build" "$here/target.stp" -c "$(python 3.15 "$build")"
+		module "target_$build" "$here/target.stp" -c "$(python "$newest" "$build")"
 	done
 }
 
@@ -17,13 +17,13 @@ guest () {
 		export OUT=/job/out/count
 		staprun -o /job/out/count.tsv count.ko \
 			-c 'sh workloads.sh calls events processes names'
-		OUT=/job/out/line VERSIONS='3.9 3.11' staprun -o /job/out/line.tsv line.ko \
+		OUT=/job/out/line VERSIONS=$lined staprun -o /job/out/line.tsv line.ko \
 			-c 'sh workloads.sh calls'
 		for build in static shared; do
 			# another Python of the same version, which is not the target
-			other=$(python 3.15 $(echo sharedstatic | sed s/$build//))
+			other=$(python $newest $(echo sharedstatic | sed s/$build//))
 			staprun -o /job/out/target-$build target_$build.ko \
-				-c "sh -c '$other calls.py x; exec $(python 3.15 $build) calls.py x'"
+				-c "sh -c '$other calls.py x; exec $(python $newest $build) calls.py x'"
 		done
 	END
 }
@@ -31,8 +31,8 @@ guest () {
 judge () {
 	compiled count line target_static target_shared
 	same "staprun says nothing" "" "$(cat "$out/log")"
-	tally python3.11 "$here/compare.py" "$out/count.tsv" "$out"/count/*-*
-	tally python3.11 "$here/compare.py" "$out/line.tsv" "$out"/line/*-*
+	tally /usr/bin/python3 "$here/compare.py" "$out/count.tsv" "$out"/count/*-*
+	tally /usr/bin/python3 "$here/compare.py" "$out/line.tsv" "$out"/line/*-*
 	for build in static shared; do
 		same "with -c only the target is traced, $build" \
 			"fib 177" "$(cat "$out/target-$build")"

@@ -7,7 +7,7 @@
 modules () {
 	examples=$srcdir/examples seeds=$srcdir/bench/seeds
 	module hierarchy "$examples/show-call-hierarchy.stp"
-	for version in 3.9 3.15; do
+	for version in $calling; do
 		module "markers_${version#*.}" "$examples/call-hierarchy-markers.stp" \
 			-- "$(python "$version" static)"
 		module "library_${version#*.}" "$examples/call-hierarchy-markers-shared.stp" \
@@ -25,7 +25,7 @@ guest () {
 			staprun -o /job/out/$name $module.ko -c "$*" > /job/out/$name.said 2>&1
 			echo $? > /job/out/$name.status
 		}
-		for version in 3.9 3.15; do
+		for version in $calling; do
 			static=$(python $version static) shared=$(python $version shared)
 			trace hierarchy-$version-static hierarchy $static tree.py
 			trace hierarchy-$version-shared hierarchy $shared tree.py
@@ -33,15 +33,16 @@ guest () {
 			trace library-$version library_${version#*.} $shared tree.py
 			trace seed_hierarchy-$version seed_hierarchy $static plain.py
 		done
-		for run in 3.9-static 3.15-shared; do
+		for run in 3.9-static $newest-shared; do
+			[ -e /usr/sbin/dtrace ] || break
 			/usr/sbin/dtrace -q -s call_stack.d -o /job/out/dtrace-$run \
 				-c "$(python ${run%-*} ${run#*-}) plain.py" > /job/out/dtrace-$run.said 2>&1
 			echo $? > /job/out/dtrace-$run.status
 		done
-		trace seed_markers-3.15 seed_markers python3.15 plain.py
+		trace seed_markers seed_markers python plain.py
 		staprun hierarchy.ko file=plain.py func='function_?' \
-			proc='python3.*' -c '/usr/bin/python3.15 plain.py' > /job/out/knobs 2>&1
-		staprun hierarchy.ko proc=python2 -c '/usr/bin/python3.15 plain.py' \
+			proc='python3.*' -c "$static plain.py" > /job/out/knobs 2>&1
+		staprun hierarchy.ko proc=python2 -c "$static plain.py" \
 			> /job/out/nothing 2>&1
 	END
 }
@@ -57,9 +58,9 @@ nested () {
 }
 
 judge () {
-	compiled hierarchy markers_9 markers_15 library_9 library_15 \
-		seed_hierarchy seed_markers
-	for version in 3.9 3.15; do
+	compiled hierarchy seed_hierarchy seed_markers
+	for version in $calling; do
+		compiled "markers_${version#*.}" "library_${version#*.}"
 		for build in static shared; do
 			nested "hierarchy-$version-$build" \
 				"show-call-hierarchy.stp on $version $build" tree "$version"
@@ -69,7 +70,11 @@ judge () {
 		nested "seed_hierarchy-$version" \
 			"the documentation's tapset script on $version" plain "$version" --relative
 	done
-	for run in 3.9-static 3.15-shared; do
+	for run in 3.9-static "$newest-shared"; do
+		if [ ! -e "$root/usr/sbin/dtrace" ]; then
+			skip "dtrace call_stack.d on $run" "Debian $release has no DTrace"
+			continue
+		fi
 		nested "dtrace-$run" "dtrace call_stack.d on $run" \
 			plain "${run%-*}" --relative --dtrace
 	done
@@ -83,7 +88,10 @@ judge () {
 	same "… and nothing where nothing fits" "" "$(cat "$out/nothing")"
 	# thread_indent() does not nest on 3.15: entries and returns do not pair.
 	# Its "\n" stands in the output: the documentation doubles the backslash
-	sed 's/\\n/\n/g' "$out/seed_markers-3.15" > "$out/lines"
-	mv "$out/lines" "$out/seed_markers-3.15"
-	nested seed_markers-3.15 "the documentation's marker script on 3.15" plain 3.15 --flat
+	sed 's/\\n/\n/g' "$out/seed_markers" > "$out/lines"
+	mv "$out/lines" "$out/seed_markers"
+	depth=--relative
+	[ "$newest" != 3.15 ] || depth=--flat
+	nested seed_markers "the documentation's marker script on $newest" \
+		plain "$newest" "$depth"
 }

@@ -9,7 +9,7 @@ in_the_root () {
 	cat <<-'END'
 		exec > /job/log 2>&1
 		tapsets=/usr/share/systemtap/tapset
-		kernel=$(ls /usr/lib/modules)
+		kernel=$(ls /usr/lib/modules | head -n 1)
 		state () {
 			(cd $tapsets && find . -type f -exec sha256sum {} + | sort -k 2) > /job/$1.files
 			dpkg-divert --list > /job/$1.diversions
@@ -41,8 +41,9 @@ in_the_root () {
 
 entry='python.function.entry filename:string funcname:string lineno:long'
 entry="$entry frameptr:long name:string"
+# of the first Python that has the marker, in /usr/bin
 # shellcheck disable=SC2016
-entry="$entry "'$arg1:long $arg2:long $arg3:long'
+[ "$own" = 3.13 ] || entry="$entry "'$arg1:long $arg2:long $arg3:long'
 
 judge () {
 	job=$scratch/install
@@ -54,7 +55,7 @@ judge () {
 	(cd "$srcdir" && find . -name .git -prune -o -type f -print0 |
 		xargs -0 cp -p --parents -t "$job/source")
 	in_the_root > "$job/run"
-	"$vm" sh -j "$job" sh /job/run
+	in_vm sh -j "$job" sh /job/run
 	same "configure, make, make install and uninstall run to their end" \
 		complete "$(tail -n 1 "$job/log")"
 	for state in installed without_stock again; do

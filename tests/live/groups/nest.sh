@@ -10,7 +10,7 @@ modules () {
 
 guest () {
 	cat <<-'END'
-		python=$(python 3.15 static)
+		python=$(python $newest static)
 		for workload in nest_threads nest_exec nest_fork nest_attach; do
 			command="$python -s -S $workload.py /tmp"
 			if [ $workload = nest_attach ]; then

@@ -11,7 +11,7 @@ modules () {
 guest () {
 	cat <<-'END'
 		for build in static shared; do
-			for version in 3.9 3.15; do
+			for version in $calling; do
 				command="$(python $version $build) top.py"
 				run=$version-$build
 				staprun -o /job/out/top-$run -c "$command" top.ko clear=0 rows=100 \
@@ -43,7 +43,7 @@ judge () {
 	# the other give up a call; stap says how many
 	warning='^WARNING: Number of errors: 0, skipped probes: \([0-9]*\)$'
 	compiled top seed_top
-	for version in 3.9 3.15; do
+	for version in $calling; do
 		for build in static shared; do
 			run=$version-$build
 			check "python-top.stp on $version $build: each function, once, at its line" \

@@ -13,15 +13,18 @@ guest () {
 		# a call for each variable: the environment must be the same for both
 		env='env -i PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1'
 		probes= programs=
-		for version in 3.9 3.15; do
+		for version in 3.9 $own; do
 			for build in static shared; do
 				file=$(python $version $build)
 				programs="$programs sh -c 'echo \$\$ $version $build; exec $env $file -s -S calls.py x';"
 				[ $build = static ] || file=$(ldd $file | awk '/libpython/ { print $3 }')
-				for mark in function__entry gc__start gc__done audit \
-					import__find__load__start import__find__load__done; do
+				marks='gc__start gc__done audit'
+				marks="$marks import__find__load__start import__find__load__done"
+				case $version in 3.13 | 3.14) ;; *) marks="$marks function__entry" ;; esac
+				for mark in $marks; do
 					probes="$probes usdt:$file:python:$mark { @[pid, \"$mark\"] = count(); }"
 				done
+				case $version in 3.13 | 3.14) continue ;; esac
 				# not the returns of code that 3.15 made up: the tapset has none
 				probes="$probes usdt:$file:python:function__return /str(arg0) != \"__init__\"/"
 				probes="$probes { @[pid, \"function__return\"] = count(); }"
@@ -29,9 +32,11 @@ guest () {
 		done
 		echo "$programs" > /tmp/programs
 		staprun -o /job/out/stap total.ko -c 'sh /tmp/programs' > /job/out/stap.pids
-		# BEGIN is run before the others are attached; this is said after it
-		bpftrace -e "$probes" > /job/out/bpftrace 2> /job/out/bpftrace.said &
-		until grep -q '^Attached ' /job/out/bpftrace.said; do
+		# it prints nothing until all are attached; what BEGIN is to print, 0.25
+		# prints before that, and 0.17 says only that it will attach them
+		probes="$probes interval:s:1 { printf(\"attached\\n\"); }"
+		bpftrace -B line -e "$probes" > /job/out/bpftrace 2> /job/out/bpftrace.said &
+		until grep -q '^attached' /job/out/bpftrace; do
 			kill -0 $! || exit
 			sleep 1
 		done
@@ -57,11 +62,11 @@ by_bpftrace () {
 judge () {
 	compiled total
 	same "staprun says nothing" "" "$(cat "$out/log")"
-	for version in 3.9 3.15; do
+	for version in 3.9 "$own"; do
 		for build in static shared; do
 			same "calls on $version $build: all events, as bpftrace counts them" \
 				"$(by_bpftrace "$version" "$build")" "$(by_stap "$version" "$build")"
 		done
 	done
-	diagnose < "$out/bpftrace.said"
+	cut -c 1-200 "$out/bpftrace.said" | diagnose
 }
