@@ -43,7 +43,7 @@ guest () {
 	END
 }
 
-# expected SIGN [VERSION]: the workload's lines, for that version
+# expected_imports SIGN [VERSION]: the workload's lines, for that version
 expected_imports () {
 	sed -n "s/^#$1 //p" "$here/workloads/imports.py" |
 		awk -v version="${2:-}" '
