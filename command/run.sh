@@ -7,7 +7,6 @@
 # the exit status are its own.  Whatever could stand in the way is looked at
 # before that.
 
-
 # run_command SCRIPT WORD…
 run_command () {
 	find_script "$1"
