@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Who runs this: the name, and groups by theirs.  Apart from the rest, because <grp.h>
- * and subject.h both have a struct group.
+ * Who runs this: the name, and groups by theirs.  Apart from the rest, because
+ * <grp.h> and subject.h both have a struct group.
  */
 #pragma once
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What stands in the way of SystemTap on this machine, and which command removes
- * it: its tapsets, itself, the kernel, and what the person may do.  Files are
- * read; the one program that is run is "stap --version", of a directory that
- * only root writes to, and not below another root.  So some of it is a guess,
- * which python-stap doctor tries.
+ * What stands in the way of SystemTap on this machine, and which command
+ * removes it: its tapsets, itself, the kernel, and what the person may do.
+ * Files are read; the one program that is run is "stap --version", of a
+ * directory that only root writes to, and not below another root.  So some of
+ * it is a guess, which python-stap doctor tries.
  */
 #include "config.h"
 
