@@ -49,7 +49,7 @@ static void obstruct(struct survey *survey, const char *id,
 
 /* The command that removes the obstacle that was added last. */
 __attribute__((format(printf, 2, 3)))
-static void mend(struct survey *survey, const char *format, ...)
+static void remedy(struct survey *survey, const char *format, ...)
 {
 	struct survey_obstacle *last;
 	va_list arguments;
@@ -131,14 +131,14 @@ static void check_tapset(struct survey *survey)
 			obstruct(survey, "tapset-of-systemtap",
 				 "%s is SystemTap's own, and takes the place "
 				 "of python-stap's", files[i]);
-			mend(survey, "make install");
+			remedy(survey, "make install");
 		}
 		fclose(tapset);
 	}
 	if (!ours && survey->obstacle_count == 0) {
 		obstruct(survey, "tapset-missing", "the tapset python.stp is "
 			 "not installed: stap needs -I DIRECTORY");
-		mend(survey, "make install");
+		remedy(survey, "make install");
 	}
 }
 
@@ -296,7 +296,7 @@ static void miss_systemtap(struct survey *survey)
 	obstruct(survey, "systemtap-missing", "SystemTap is not installed in "
 		 "/usr/bin or /usr/local/bin");
 	if (distribution)
-		mend(survey, "%s systemtap", distribution->install);
+		remedy(survey, "%s systemtap", distribution->install);
 }
 
 static void check_systemtap(struct survey *survey, const char *release)
@@ -312,13 +312,13 @@ static void check_systemtap(struct survey *survey, const char *release)
 		obstruct(survey, "systemtap-old",
 			 "SystemTap %s as it is installed does not compile for "
 			 "kernel %s", systemtap.version, release);
-		mend(survey, "python-stap mend");
+		remedy(survey, "python-stap mend");
 	} else if (tested && kernel > tested) {
 		obstruct(survey, "systemtap-old",
 			 "SystemTap %s was tested with kernels up to %s, and "
 			 "this one is %s", systemtap.version, systemtap.tested,
 			 release);
-		mend(survey, "python-stap doctor");
+		remedy(survey, "python-stap doctor");
 	}
 }
 
@@ -336,9 +336,10 @@ static void check_headers(struct survey *survey, const char *release)
 		 "%s: %s is not there", release, path);
 	distribution = distribution_of(survey);
 	if (distribution && is_plain(release))
-		mend(survey, "%s %s%s%s", distribution->install,
-		     distribution->headers, distribution->numbered ? "-" : "",
-		     distribution->numbered ? release : "");
+		remedy(survey, "%s %s%s%s", distribution->install,
+		       distribution->headers,
+		       distribution->numbered ? "-" : "",
+		       distribution->numbered ? release : "");
 }
 
 static void check_lockdown(struct survey *survey)
@@ -352,7 +353,7 @@ static void check_lockdown(struct survey *survey)
 			 "(%.40s), and loads only modules that are signed "
 			 "with a key it knows; SystemTap makes one, and says "
 			 "how mokutil enrols it", state);
-		mend(survey, "stap --sign-module -e 'probe begin { exit() }'");
+		remedy(survey, "stap --sign-module -e 'probe begin { exit() }'");
 	}
 	free(state);
 }
@@ -386,7 +387,7 @@ static void check_person(struct survey *survey)
 			 "one, and log in again");
 	name = person_name();
 	if (name && is_plain(name))
-		mend(survey, "usermod -aG stapusr,stapdev %s", name);
+		remedy(survey, "usermod -aG stapusr,stapdev %s", name);
 	free(name);
 }
 
