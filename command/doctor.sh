@@ -55,16 +55,6 @@ first_line () {
 	[ ! -r "$1" ] || sed -n 1p "$1"
 }
 
-# install_command PACKAGE…: nothing where no package manager is known
-install_command () {
-	for manager in 'apt-get install' 'dnf install' 'zypper install' 'pacman -S'; do
-		if command -v "${manager%% *}" > /dev/null; then
-			echo "$manager $*"
-			return
-		fi
-	done
-}
-
 # The programs
 
 # in_path PROGRAM: also one that is there for others, as staprun is for a group

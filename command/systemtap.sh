@@ -2,7 +2,8 @@
 # shellcheck shell=sh disable=SC2154
 #
 # How SystemTap is called: which stap, which tapsets, which runtime, for which
-# kernel.  What a script does and what stap is asked for, it does not know.
+# kernel; and what installs what it lacks.  What a script does and what stap is
+# asked for, it does not know.
 
 # find_stap: puts it into $stap
 find_stap () {
@@ -58,19 +59,25 @@ need_headers () {
 		die "there are no headers of the kernel $(printable "$1"), which SystemTap needs: $(headers_command "$1")"
 }
 
+# install_command PACKAGE…: nothing where no package manager is known
+install_command () {
+	for manager in 'apt-get install' 'dnf install' 'zypper install' 'pacman -S'; do
+		if command -v "${manager%% *}" > /dev/null; then
+			echo "$manager $*"
+			return
+		fi
+	done
+}
+
 # headers_command KERNEL: what installs them
 headers_command () {
-	if command -v apt-get > /dev/null; then
-		echo "apt-get install linux-headers-$1"
-	elif command -v dnf > /dev/null; then
-		echo "dnf install kernel-devel-$1"
-	elif command -v zypper > /dev/null; then
-		echo "zypper install kernel-default-devel"
-	elif command -v pacman > /dev/null; then
-		echo "pacman -S linux-headers"
-	else
-		echo "install the headers of this kernel"
-	fi
+	case $(install_command) in
+	apt-get*) install_command "linux-headers-$1" ;;
+	dnf*) install_command "kernel-devel-$1" ;;
+	zypper*) install_command kernel-default-devel ;;
+	pacman*) install_command linux-headers ;;
+	*) echo "install the headers of this kernel" ;;
+	esac
 }
 
 # run_stap ARGUMENT…
