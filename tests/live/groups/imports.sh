@@ -39,7 +39,6 @@ guest () {
 		wait $program
 		kill -INT $!
 		wait
-		echo 0 > /job/out/attach.status
 	END
 }
 
@@ -153,7 +152,7 @@ judge () {
 	rows "$out/min" > "$scratch/rows"
 	same "min=: none that took less" "" "$(awk '$2 < 200000' "$scratch/rows")"
 	has "… and each that took as long" ' 1 imports_slow $' "$(cat "$scratch/rows")"
-	ended attach
+	same "attach: without a word" "" "$(cat "$out/attach.said")"
 	same "attached inside an import: those that begin later, from depth 0" \
 		"$(expected_imports a)" "$(known "$out/attach")"
 }
