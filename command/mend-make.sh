@@ -19,7 +19,7 @@ mend_make () {
 	if print_mended "there is a mended runtime already"; then
 		return
 	fi
-	[ -z "$stale_reason" ] || say "the mended runtime is made anew: $stale_reason"
+	[ -z "$stale_reason" ] || say "the mended runtime is made anew: $(printable "$stale_reason")"
 	made_from=$(inputs)
 	begin_work
 	ask_kernel
@@ -60,6 +60,8 @@ begin_work () {
 	trusted_path "$(absolute "$scratch")" ||
 		die "nothing is compiled in $(printable "$scratch"), see TMPDIR: $(printable "$untrusted")"
 	scratch=$trusted_dir
+	! is_odd_path "$scratch" ||
+		die "nothing is compiled in $(printable "$scratch"), see TMPDIR: SystemTap does not take such a path"
 	for begin_tool in make gcc; do
 		command -v "$begin_tool" > /dev/null ||
 			die "$begin_tool is missing, which SystemTap needs: install the package $begin_tool"
@@ -98,17 +100,12 @@ waiting () {
 # compiling COMMAND…: it, with nothing that the caller's environment tells make,
 # kbuild or the compiler: what is found out is of the kernel
 compiling () {
-	waiting env -u MAKEFLAGS -u MFLAGS -u GNUMAKEFLAGS -u MAKEFILES -u MAKELEVEL \
-		-u MAKEOVERRIDES -u KCFLAGS -u KCPPFLAGS -u KAFLAGS -u EXTRA_CFLAGS \
-		-u KBUILD_EXTRA_WARN -u W -u V -u CPATH -u C_INCLUDE_PATH LC_ALL=C "$@"
+	waiting env -i PATH="$PATH" HOME="${HOME:-/}" TMPDIR="$scratch/tmp" LC_ALL=C "$@"
 }
 
 # canary RUNTIME: does it compile for the kernel?  What was said is in the log.
 canary () {
-	compiling env -u SYSTEMTAP_TAPSET -u SYSTEMTAP_RUNTIME \
-		DEBUGINFOD_URLS= TMPDIR="$scratch/tmp" \
-		SYSTEMTAP_DIR="$scratch/systemtap" \
-		"$stap" -R "$1" -r "$kernel" -p4 "$mends/canary.stp" "$scratch/program" \
+	compiling env SYSTEMTAP_DIR="$scratch/systemtap" "$stap" -R "$1" -r "$kernel" -p4 "$mends/canary.stp" "$scratch/program" \
 		> "$scratch/log" 2>&1
 }
 
@@ -116,7 +113,7 @@ canary () {
 first_errors () {
 	first=$(grep -i 'error[: ]' "$scratch/log" | sed -n -e 's/^[[:space:]]*//' -e 1,3p)
 	[ -n "$first" ] || first=$(tail -n 3 "$scratch/log")
-	printable "$first"
+	printable "$(printf '%s\n' "$first" | paste -sd '|' | sed 's/|/ | /g')"
 }
 
 # of_mend WHAT MEND [RUNTIME]: what edit.awk tells
@@ -146,6 +143,17 @@ ask_kernel () {
 		> "$scratch/log" 2>&1 || :
 	[ -e "$scratch/probe/control.o" ] ||
 		die "the headers of the kernel $release compile no module at all: $(first_errors)"
+	for ask_mend in "$mends"/*.mend; do
+		answered "$(mend_name "$ask_mend")" ||
+			die "the compiler did not end its work: $(first_errors)"
+	done
+}
+
+# answered NAME: a compiler that was killed, or found no room, has not.  Where it
+# is called kbuild decides, so the name may have a directory.
+answered () {
+	[ -e "$scratch/probe/$1.o" ] ||
+		grep -q "\(^\|/\)$1\.c:.*error:" "$scratch/log"
 }
 
 # is_needed MEND: has the kernel this change, and the runtime no answer?
@@ -183,14 +191,20 @@ inputs () {
 		"mends_sum $(sum_of_tree "$mends")"
 }
 
+# is_odd_path PATH: would make, or the make files that stap writes, take it for
+# more than a name?
+is_odd_path () {
+	case $1 in
+	*[[:space:]\"\'\`\$\\\#:\;%=*?~\&\|\<\>\(\)]*) ;;
+	*) return 1 ;;
+	esac
+}
+
 # make_base: the directory of the copies.  Nothing is made where others can write.
 make_base () {
-	case $own_base in
-	'') die "there is no HOME to keep a runtime in" ;;
-	# make, and the make files that stap writes, would take these for more
-	*[[:space:]\"\'\`\$\\\#:\;%=*?~\&\|\<\>\(\)]*)
-		die "no runtime can be kept in $(printable "$own_base"): SystemTap does not take such a path" ;;
-	esac
+	[ -n "$own_base" ] || die "there is no HOME to keep a runtime in"
+	! is_odd_path "$own_base" ||
+		die "no runtime can be kept in $(printable "$own_base"): SystemTap does not take such a path"
 	make_in=$own_base
 	while [ ! -d "${make_in:=/}" ]; do
 		make_in=${make_in%/*}
@@ -240,7 +254,7 @@ keep_copy () {
 		die "the runtime could not be kept: $(first_errors)"
 	new=
 	print_mended "SystemTap compiles with the mended runtime" ||
-		die "the runtime was made and cannot be used: $stale_reason"
+		die "the runtime was made and cannot be used: $(printable "$stale_reason")"
 }
 
 # write_record: the sum of all is taken before what it was made from is looked at

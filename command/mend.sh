@@ -14,9 +14,10 @@ mend_command () {
 	mend_action=make mend_kernel=
 	while [ $# -gt 0 ]; do
 		case $1 in
-		--kernel=*) mend_kernel=${1#*=} ;;
-		--kernel)
-			[ $# -gt 1 ] || usage_error "--kernel needs a release"
+		--kernel=?*) mend_kernel=${1#*=} ;;
+		--kernel | --kernel=)
+			{ [ $# -gt 1 ] && [ -n "$2" ] && [ "$1" = --kernel ]; } ||
+				usage_error "--kernel needs a release"
 			mend_kernel=$2
 			shift
 			;;
@@ -174,26 +175,36 @@ remove_empty () {
 # locks it; false where it cannot be trusted, $untrusted
 open_base () {
 	trusted_path "$own_base" || return 1
+	lock "$trusted_dir"
+	# from here on it is ours to clear up
 	base=$trusted_dir
-	lock
 	# of one that was killed
-	rm -rf "$base"/.new.*
+	[ -z "$lock_held" ] || rm -rf "$base"/.new.*
 }
 
-# lock: $base, until the end of this process.  Correct without it as well; it
-# spares work that another does already.  A file that only its owner can open: a
+# lock DIR: until the end of this process; $lock_held, or nothing where there is no
+# flock.  It spares work that another does already, and tells what one left that
+# was killed from what one is working at.  A file that only its owner can open: a
 # lock on the directory, anybody who can read it could hold for ever.
 lock () {
+	lock_held=
 	command -v flock > /dev/null || return 0
 	# "command", or else the shell ends where exec fails
-	while mkdir -p "$base" && (umask 077 && : >> "$base/.lock") &&
-		command exec 9< "$base/.lock"; do
+	lock_left=50
+	while [ "$lock_left" -gt 0 ]; do
+		lock_left=$((lock_left - 1))
+		# another may be removing what is empty
+		{ mkdir -p "$1" && (umask 077 && : >> "$1/.lock") &&
+			command exec 9< "$1/.lock"; } 2> /dev/null || continue
 		flock -n 9 || wait_for_lock
 		# the other may have removed it
 		lock_file=$(stat -L -c %d:%i /dev/fd/9 2> /dev/null) || return 0
-		[ "$lock_file" != "$(stat -c %d:%i "$base/.lock" 2>&1)" ] || return 0
+		if [ "$lock_file" = "$(stat -c %d:%i "$1/.lock" 2>&1)" ]; then
+			lock_held=yes
+			return
+		fi
 	done
-	die "$(printable "$base/.lock") cannot be opened"
+	die "$(printable "$1/.lock") cannot be opened"
 }
 
 wait_for_lock () {

@@ -122,12 +122,17 @@ judge () {
 }
 
 # private_group DIR…: the number of the caller's own group, where that is named as
-# the caller is, so that nobody else is in it.  Not root's, which others may be
-# in.  An access list shows as the group's bits, so there may be none.
+# the caller is, and nobody else is in it.  Not root's, which others may be in.  An
+# access list shows as the group's bits, so there may be none.
 private_group () {
 	[ "$caller" != 0 ] && private_name=$(id -un 2> /dev/null) &&
 		[ "$private_name" = "$(id -gn 2> /dev/null)" ] &&
+		private_members=$(getent group "$private_name") &&
 		private_modes=$(ls -ld -- "$@" 2> /dev/null) || return 1
+	case ${private_members##*:} in
+	'' | "$private_name") ;;
+	*) return 1 ;;
+	esac
 	! printf '%s\n' "$private_modes" | grep -q '^.....w....+' || return 1
 	id -g
 }
@@ -255,6 +260,9 @@ why_stale () {
 	read_record "$trusted_dir"
 	if ! look_at_systemtap; then
 		why="SystemTap's own runtime is not found"
+	elif [ -z "$record_all_sum" ]; then
+		# it is the last line
+		why="it is not whole"
 	elif [ "$record_installed" != "$installed" ]; then
 		why=other
 	elif [ "$record_systemtap" != "$systemtap" ]; then

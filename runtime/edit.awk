@@ -154,6 +154,8 @@ $1 == "accepts" || $1 == "refuses" { kind = $1 }
 $1 == "stop" { never = rest }
 $1 == "silent" { silent = "yes" }
 $1 == "answered" || $1 == "only" {
+	if (sign)
+		stop("\"" $0 "\" is a second sign")
 	sign = $1
 	sign_file = $2
 	sub(/^[^ ]+ +/, "", rest)
