@@ -65,12 +65,24 @@ absolute () {
 	esac
 }
 
+# print_all COMMAND…: what it prints, or a sentence where that cannot be written
+print_all () {
+	all_of_it=$("$@") || exit
+	print "$all_of_it"
+}
+
+# print TEXT: a line of output
+print () {
+	printf '%s\n' "$1" 2> /dev/null || die "standard output cannot be written"
+}
+
 # scratch_dir: makes a directory that is gone at the end, $scratch
 scratch_dir () {
-	scratch=$(mktemp -d "${TMPDIR:-/tmp}/python-stap.XXXXXX") ||
+	scratch=$(mktemp -d "${TMPDIR:-/tmp}/python-stap.XXXXXX" 2> /dev/null) ||
 		die "cannot make a temporary directory in $(printable "${TMPDIR:-/tmp}")"
 	trap 'rm -rf "$scratch"' EXIT
 	trap 'exit 129' HUP
 	trap 'exit 130' INT
+	trap 'exit 141' PIPE
 	trap 'exit 143' TERM
 }

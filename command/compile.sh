@@ -17,9 +17,7 @@ compile_command () {
 	eval "set -- $words"
 	kernel=${compile_for:-${kernel:-$(uname -r)}}
 	check_output
-	find_stap
-	own_tapsets
-	own_runtime "$kernel"
+	set_up "$kernel"
 	need_headers "$kernel"
 	compile_module "$@"
 }
@@ -35,7 +33,20 @@ sort_options () {
 			;;
 		-o?*) output=${1#-o} ;;
 		--output=*) output=${1#*=} ;;
-		--kernel=*) compile_for=${1#*=} ;;
+		--kernel=?*) compile_for=${1#*=} ;;
+		--kernel | --kernel=)
+			{ [ $# -gt 1 ] && [ -n "$2" ] && [ "$1" = --kernel ]; } ||
+				usage_error "--kernel needs a release"
+			compile_for=$2
+			shift
+			;;
+		# what is behind it belongs to the program
+		--)
+			for option_word; do
+				rest="$rest $(quoted "$option_word")"
+			done
+			return
+			;;
 		-m | -m?* | -p | -p?*)
 			usage_error "compile sets stap's option $(printable "$1") itself" ;;
 		*) rest="$rest $(quoted "$1")" ;;
@@ -58,6 +69,10 @@ check_output () {
 	[ "${#module}" -le 55 ] ||
 		usage_error "$(printable "$output"): the name of a module has 55 characters at most"
 	output=$(absolute "$output")
+	[ ! -d "$output" ] || usage_error "$(printable "$output") is a directory"
+	output_dir=${output%/*}
+	{ [ -d "${output_dir:-/}" ] && [ -w "${output_dir:-/}" ]; } ||
+		die "cannot write $(printable "$output"): look at its directory"
 }
 
 # compile_module ARGUMENT…: stap writes it into the directory that it is in

@@ -12,12 +12,13 @@ run_command () {
 	find_script "$1"
 	shift
 	sort_words "$@"
-	kernel=${kernel:-$(uname -r)}
-	find_stap
-	own_tapsets
-	own_runtime "$kernel"
+	[ -z "$for_here" ] || check_target
+	running=$(uname -r)
+	kernel=${kernel:-$running}
+	set_up "$kernel"
 	eval "set -- $words"
 	if [ -n "$for_here" ]; then
+		[ "$kernel" != "$running" ] || need_modules
 		need_headers "$kernel"
 		[ -n "$mended" ] || compiles "$@" || exit 1
 	fi
@@ -27,57 +28,114 @@ run_command () {
 # sort_words WORD…: puts stap's command line, quoted, into $words: options,
 # knobs, script, arguments
 sort_words () {
-	words='' arguments='' kernel='' target='' for_here=yes
+	words='' arguments='' text='' kernel='' target='' pid='' program='' for_here=yes
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--)
 			shift
 			[ $# -gt 0 ] || usage_error "there is no program behind --"
+			program=$1
 			one_target
 			add_word -c
 			add_word "$(command_line "$@")"
 			break
 			;;
-		-[xc]?*)
-			one_target
-			add_word "$1"
+		-h | --help)
+			print_all script_help
+			exit
+			;;
+		--knobs)
+			print_all knobs "$script"
+			exit
+			;;
+		-[xcG]?*)
+			option=${1%"${1#??}"} option_word=${1#??}
+			shift
+			set -- "$option" "$option_word" "$@"
+			continue
 			;;
 		-[aBcdDeEGIlLmoprRsSTx] | --vp | --modinfo)
 			[ $# -gt 1 ] || usage_error "stap's option $1 needs a word behind it"
-			note_option "$1" "$2"
-			add_word "$1"
-			case $1 in
-			-[IR]) add_word "$(absolute "$2")" ;;
-			*) add_word "$2" ;;
-			esac
+			add_option "$1" "$2"
 			shift
 			;;
 		-*)
 			note_option "$1" ''
 			add_word "$1"
 			;;
-		[A-Za-z_]*=*)
-			add_knob "$1"
-			;;
 		*)
-			arguments="$arguments $(quoted "$1")"
+			add_other "$1"
 			;;
 		esac
 		shift
 	done
-	words="$words $(quoted "$script")$arguments"
+	if [ -n "$text" ]; then
+		words="$words -e $(quoted "$text")$arguments"
+	else
+		words="$words $(quoted "$script")$arguments"
+	fi
+}
+
+# add_option OPTION WORD: one of stap's
+add_option () {
+	note_option "$@"
+	case $1 in
+	-G)
+		is_knob "$2" || usage_error "stap's option -G needs NAME=VALUE"
+		add_knob "$2"
+		return
+		;;
+	-[IR]) set -- "$1" "$(absolute "$2")" ;;
+	esac
+	add_word "$1"
+	add_word "$2"
+}
+
+# add_other WORD: a knob, or an argument of the script
+add_other () {
+	if is_knob "$1"; then
+		add_knob "$1"
+	elif takes_arguments "$script"; then
+		arguments="$arguments $(quoted "$1")"
+	else
+		usage_error "$(printable "$(short_name "$script")") takes no argument $(printable "$1"); a knob is NAME=VALUE, a program goes behind --"
+	fi
 }
 
 # note_option OPTION WORD: what of stap's options matters here: $kernel, and
 # $for_here where a module is to be compiled and run
 note_option () {
 	case $1 in
-	-x | -c) one_target ;;
+	-c) one_target ;;
+	-x)
+		case $2 in
+		'' | *[!0-9]*) usage_error "-x takes the number of a process, and not \"$(printable "$2")\"" ;;
+		esac
+		pid=$2
+		one_target
+		;;
 	-r) kernel=$2 ;;
 	-r?*) kernel=${1#-r} ;;
-	-[eElL]) usage_error "stap's option $1 is for a script of its own, and here is $(short_name "$script")" ;;
+	-[eElL]) usage_error "stap's option $1 is for a script of its own, and here is $(printable "$(short_name "$script")")" ;;
 	# no module is compiled then, or not here
 	-p* | --remote* | --use-server* | --runtime=* | --bpf | --dyninst) for_here= ;;
+	esac
+}
+
+# check_target: is it there?  Compiling takes half a minute, and then it is late.
+check_target () {
+	[ -z "$pid" ] || [ ! -e /proc/self ] || [ -e "/proc/$pid" ] ||
+		die "there is no process $pid"
+	case $program in
+	'') ;;
+	*/*)
+		{ [ -f "$program" ] && [ -x "$program" ]; } ||
+			die "$(printable "$program") is no program that can be run"
+		;;
+	*)
+		command -v -- "$program" > /dev/null ||
+			die "there is no program $(printable "$program") in PATH"
+		;;
 	esac
 }
 
@@ -90,11 +148,18 @@ add_word () {
 	words="$words $(quoted "$1")"
 }
 
-# add_knob NAME=VALUE
+# add_knob NAME=VALUE: to stap's options, or where stap does not take the value
+# into the script, $text
 add_knob () {
 	check_knob "$script" "$1"
-	add_word -G
-	add_word "$1"
+	if stap_takes "${1#*=}"; then
+		add_word -G
+		add_word "$1"
+	elif [ -z "$text" ]; then
+		text=$(set_knob "$1" < "$script")
+	else
+		text=$(printf '%s\n' "$text" | set_knob "$1")
+	fi
 }
 
 # command_line WORD…: as stap's -c takes it, one word that a shell splits

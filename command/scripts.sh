@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154
 #
-# Which scripts there are, what each is for, how it is used and which knobs it
-# has.  All of it is in the scripts and their .meta; nothing is known here.
+# Which scripts there are, what each is for and how it is used.  All of it is in
+# the scripts and their .meta; nothing is known here.
 
 usage () {
 	cat <<'END'
-usage: python-stap
+usage: python-stap [list]
            the scripts, a line each
        python-stap help SCRIPT
            what one shows, and its knobs
@@ -29,7 +29,7 @@ END
 find_script () {
 	case $1 in
 	*/*)
-		[ -r "$1" ] || die "cannot read the script $(printable "$1")"
+		{ [ -f "$1" ] && [ -r "$1" ]; } || die "cannot read the script $(printable "$1")"
 		script=$(absolute "$1")
 		return
 		;;
@@ -38,6 +38,7 @@ find_script () {
 	for script in "$examples/$name.stp" "$examples/python-$name.stp"; do
 		[ ! -e "$script" ] || return 0
 	done
+	[ ! -f "$1" ] || usage_error "there is no script $(printable "$1"); the file in this directory is ./$(printable "$1")"
 	usage_error "there is no script $(printable "$1"); python-stap without an argument lists them"
 }
 
@@ -78,39 +79,51 @@ header () {
 		{ exit }' "$1"
 }
 
-# help_command [SCRIPT]
+# help_command [SCRIPT | COMMAND]
 help_command () {
 	[ $# -le 1 ] || usage_error "help takes one script"
-	[ $# -eq 1 ] || { usage; return; }
-	find_script "$1"
+	case ${1-} in
+	'' | list | help | compile | doctor | mend) print_all usage ;;
+	*)
+		find_script "$1"
+		print_all script_help
+		;;
+	esac
+}
+
+# script_help: of $script: how it is called here, and its own comment
+script_help () {
+	called=$(short_name "$script")
+	case $script in
+	"$examples"/*) ;;
+	*) called=$(printable "$(quoted "$script")") ;;
+	esac
+	! takes_arguments "$script" || called="$called ARGUMENT..."
+	knobs "$script" | awk -v line="usage: python-stap $called" '
+		function add(word) {
+			if (length(line) + 1 + length(word) > 79) {
+				print line
+				line = sprintf("%11s", "")
+			}
+			line = line " " word
+		}
+		{ add("[" $0 "]") }
+		END {
+			add("[-x PID | -c COMMAND | -- PROGRAM ARGUMENT...]")
+			print line
+		}'
+	echo
 	header "$script"
 }
 
-# knobs FILE: its globals that -G may set, NAME=DEFAULT, one a line
-knobs () {
-	sed -n 's/^global //p' "$1" | tr ',' '\n' |
-		sed -n 's/^ *\([A-Za-z_][A-Za-z0-9_]*\) *= *\(.*[^ ]\) *$/\1=\2/p'
+# takes_arguments FILE: are there words of the command line in it, as $1 and @1?
+takes_arguments () {
+	sed -e '/^ *#/d' -e 's|//.*||' "$1" | grep -q '[$@][0-9#]'
 }
 
 # knobs_command SCRIPT: for completions, and whoever asks
 knobs_command () {
 	[ $# -eq 1 ] || usage_error "--knobs takes one script"
 	find_script "$1"
-	knobs "$script"
-}
-
-# check_knob FILE NAME=VALUE: ends with a sentence where the script has no such
-# knob, or where the knob is a number and the value is not
-check_knob () {
-	default=$(knobs "$1" | sed -n "s/^${2%%=*}=//p")
-	case $default in
-	'')
-		there=$(knobs "$1" | sed 's/=.*//' | paste -sd ' ')
-		usage_error "$(short_name "$1") has no knob $(printable "${2%%=*}"); it has ${there:-none}"
-		;;
-	\"*) return ;;
-	esac
-	case ${2#*=} in
-	'' | *[!0-9]*) usage_error "the knob ${2%%=*} is a number, and not $(printable "${2#*=}")" ;;
-	esac
+	print_all knobs "$script"
 }

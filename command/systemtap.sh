@@ -10,17 +10,45 @@ find_stap () {
 	stap=$(command -v stap) || die "SystemTap is not installed: there is no stap in PATH (Debian and Fedora: the package systemtap)"
 }
 
+# set_up KERNEL: all of it; ends with a sentence where something is not there
+set_up () {
+	find_stap
+	own_tapsets || die "$(printable "$no_stock")"
+	own_runtime "$1"
+	[ -d "${SYSTEMTAP_RUNTIME:-/}" ] ||
+		die "SYSTEMTAP_RUNTIME names $(printable "$SYSTEMTAP_RUNTIME"), which is no directory: unset it"
+}
+
 # own_tapsets: has stap read these tapsets first and SystemTap's own after them:
 # of two files of one name it takes the first, and it has a python.stp too.
-# Puts SystemTap's own into $stock where stap must be told, with -I.
+# Puts SystemTap's own into $stock where stap must be told, with -I; false where
+# they are not found, and why into $no_stock.
 own_tapsets () {
-	prefix=$(dirname "$(dirname "$(readlink -f "$stap")")")
-	stock=${SYSTEMTAP_TAPSET:-$prefix/share/systemtap/tapset}
+	find_stock || return 1
 	if [ "$(readlink -f "$tapset")" = "$(readlink -f "$stock")" ]; then
 		stock=
 	else
 		export SYSTEMTAP_TAPSET="$tapset"
 	fi
+}
+
+# find_stock: where SystemTap's own tapsets are, into $stock
+find_stock () {
+	if [ -n "${SYSTEMTAP_TAPSET-}" ]; then
+		no_stock="SYSTEMTAP_TAPSET names $SYSTEMTAP_TAPSET, which is no directory: unset it"
+		stock=$SYSTEMTAP_TAPSET
+		[ -d "$stock" ] && return
+		stock=
+		return 1
+	fi
+	no_stock="SystemTap's own tapsets are not found: SYSTEMTAP_TAPSET may name their directory"
+	prefix=$(dirname "$(dirname "$(readlink -f "$stap")")")
+	stock=$prefix/share/systemtap/tapset
+	[ -d "$stock" ] || stock=$("$stap" --help 2>&1 < /dev/null |
+		sed -n '/^ *-I DIR /{ n; s/^ *//p; }')
+	[ -d "$stock" ] && return
+	stock=
+	return 1
 }
 
 # own_runtime KERNEL: has stap use the mended runtime, if there is one.  Puts
@@ -36,7 +64,7 @@ own_runtime () {
 	fi
 	mended=
 	[ -z "$stale_reason" ] ||
-		say "the mended runtime is not used: $stale_reason; make it anew with: python-stap mend"
+		say "the mended runtime is not used: $(printable "$stale_reason"); make it anew with: $(mend_command_for "$1")"
 }
 
 # given_runtime: does SYSTEMTAP_RUNTIME name one that is not from mend?
@@ -53,31 +81,29 @@ build_tree () {
 	esac
 }
 
+# need_modules: the running kernel's, of which SystemTap makes one of each script
+need_modules () {
+	[ -e /proc/modules ] ||
+		die "this kernel loads no modules, and SystemTap makes one of each script: another has to be booted (python-stap doctor tells more)"
+}
+
 # need_headers KERNEL: SystemTap compiles against them
 need_headers () {
-	[ -e "$(build_tree "$1")/include" ] ||
-		die "there are no headers of the kernel $(printable "$1"), which SystemTap needs: $(headers_command "$1")"
-}
-
-# install_command PACKAGE…: nothing where no package manager is known
-install_command () {
-	for manager in 'apt-get install' 'dnf install' 'zypper install' 'pacman -S'; do
-		if command -v "${manager%% *}" > /dev/null; then
-			echo "$manager $*"
-			return
-		fi
-	done
-}
-
-# headers_command KERNEL: what installs them
-headers_command () {
-	case $(install_command) in
-	apt-get*) install_command "linux-headers-$1" ;;
-	dnf*) install_command "kernel-devel-$1" ;;
-	zypper*) install_command kernel-default-devel ;;
-	pacman*) install_command linux-headers ;;
-	*) echo "install the headers of this kernel" ;;
+	[ ! -e "$(build_tree "$1")/include" ] || return 0
+	case $1 in
+	*/*) die "there are no headers of a kernel in $(printable "$1"), which SystemTap needs" ;;
 	esac
+	missing=$(headers_command "$1")
+	die "there are no headers of the kernel $(printable "$1"), which SystemTap needs${missing:+: $(printable "$missing")}"
+}
+
+# mend_command_for KERNEL
+mend_command_for () {
+	if [ "$1" = "$(uname -r)" ]; then
+		echo "python-stap mend"
+	else
+		printable "python-stap mend --kernel=$(quoted "$1")"
+	fi
 }
 
 # run_stap ARGUMENT…
@@ -95,7 +121,7 @@ compiles () {
 	case $errors in
 	*'Pass 4: compilation failed'*)
 		[ -n "$mended" ] ||
-			say "this SystemTap does not compile for the kernel $(printable "$kernel"); try: python-stap mend"
+			say "this SystemTap does not compile for the kernel $(printable "$kernel"); try: $(mend_command_for "$kernel")"
 		;;
 	esac
 	return 1
