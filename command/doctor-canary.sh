@@ -76,7 +76,10 @@ is_ours () {
 # check_tapset: what python-stap gives to stap, and what stap alone reads
 check_tapset () {
 	alone=$(tapset_read "$stap")
-	own_tapsets
+	if ! own_tapsets; then
+		result tapset tapsets no "$no_stock"
+		return
+	fi
 	ours=$(tapset_read run_stap)
 	if [ -z "$ours" ]; then
 		result tapset tapsets no "there is no python.stp in $tapset" "make install"
@@ -91,11 +94,20 @@ check_tapset () {
 # about_alone: stap without python-stap, where it reads something else
 about_alone () {
 	if [ -z "$alone" ]; then
-		echo "; stap alone does not find them until make install"
+		echo "; stap alone does not find them $(until_when)"
 	elif ! is_ours "$alone"; then
-		echo "; stap alone reads SystemTap's own $alone until make install"
+		echo "; stap alone reads SystemTap's own $alone $(until_when)"
 	elif [ "$(cat "$alone")" != "$(cat "$ours")" ]; then
 		echo "; stap alone reads those of another version, in ${alone%/*}"
+	fi
+}
+
+# until_when: from the tree that it was built in, there is more to come
+until_when () {
+	if [ -e "${tapset%/*}/Makefile" ]; then
+		echo "until make install"
+	else
+		echo "unless configured --with-tapsetdir"
 	fi
 }
 
@@ -173,10 +185,27 @@ check_runtime () {
 	if (cd "$scratch" && run_stap -p4 -m "$module" -e "$canary_script" -c "$workload" \
 		> "$scratch/c" 2> "$scratch/said" < /dev/null); then
 		compiled=yes
-		result compile runtime yes "$(which_runtime), compiles for this kernel (pass 4)"
+		harm=$(known_harm 2>&1) || harm=${harm#python-stap: }
+		if [ -n "$harm" ]; then
+			result compile runtime no "SystemTap's own compiles for this kernel (pass 4), and is known to do harm: $harm" \
+				"python-stap mend"
+		else
+			result compile runtime yes "$(which_runtime), compiles for this kernel (pass 4)"
+		fi
 	else
 		runtime_fails
 	fi
+}
+
+# known_harm: what mend would mend although SystemTap's own runtime compiles
+known_harm () {
+	[ -z "$foreign$mended_dir" ] || return 0
+	look_at_kernel "$kernel" && look_at_systemtap || return 0
+	mkdir -p "$scratch/tmp"
+	ask_kernel
+	! needed_mends silent || for harm_mend in $needed; do
+		of_mend TITLE "$mends/$harm_mend.mend"
+	done | paste -sd ';'
 }
 
 which_runtime () {

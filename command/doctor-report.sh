@@ -25,8 +25,8 @@ end_report () {
 # For people
 
 result_text () {
-	printable "$4" | wrapped "$2"
-	[ -z "${5-}" ] || printf '%12s%s\n' '' "$(printable "$5")"
+	print "$(printable "$4" | wrapped "$2")"
+	[ -z "${5-}" ] || print "            $(printable "$5")"
 }
 
 # wrapped LABEL: standard input in lines, beside the label
@@ -47,13 +47,13 @@ wrapped () {
 }
 
 end_text () {
-	echo
-	print_pythons
-	echo
+	print ''
+	print_all print_pythons
+	print ''
 	case $obstacles in
-	0) echo "a trace will work here" ;;
-	1) echo "1 thing is in the way" ;;
-	*) echo "$obstacles things are in the way" ;;
+	0) print "a trace will work here" ;;
+	1) print "1 thing is in the way" ;;
+	*) print "$obstacles things are in the way" ;;
 	esac
 }
 
@@ -95,11 +95,9 @@ end_json () {
 	[ "$obstacles" != 0 ] || works=true
 	[ -x "$lint" ] && "$lint" --survey --format=json < /dev/null > "$scratch/survey" ||
 		echo null > "$scratch/survey"
-	printf '{"version":1,"works":%s,"checks":[\n' "$works"
-	cat "$scratch/checks"
-	printf '\n],"survey":'
-	cat "$scratch/survey"
-	printf '}\n'
+	print "{\"version\":1,\"works\":$works,\"checks\":["
+	print "$(cat "$scratch/checks")"
+	print "],\"survey\":$(cat "$scratch/survey")}"
 }
 
 # json_string TEXT: a byte that is not of UTF-8 becomes the text \xNN

@@ -12,7 +12,7 @@
 machine=
 
 doctor_command () {
-	part doctor-canary doctor-report
+	part doctor-canary doctor-report mend-make
 	format=text
 	case $#:${1-} in
 	0:) ;;

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154,SC2034
 #
-# python-stap doctor on a real kernel: on forky, where nothing is in the way, all
-# five passes and then one obstacle after the other.  Pass 4 is by far the
-# slowest there, so it runs once.
+# python-stap doctor on a real kernel: on forky, where SystemTap compiles, before
+# and after python-stap mend, with all five passes, and then one obstacle after
+# the other.  Pass 4 is by far the slowest there, so it runs twice.
 #
 # On the releases whose SystemTap does not fit their kernel, that, without a
 # boot: a mended copy that is stale, then one that python-stap mend has made.
@@ -14,22 +14,43 @@ modules () {
 	[ "$release" != forky ] || module stap_left "$here/ready.stp"
 }
 
-# put_command DIR THERE: python-stap, for a machine that sees it as THERE
+# put_command DIR THERE: python-stap, for a machine that sees it as THERE, and
+# that keeps the mended copies there, too
 put_command () {
 	mkdir -p "$1"
 	cp -R "$srcdir/command" "$srcdir/runtime" "$1"
 	in_vm tapset "$1/tapset"
 	sed -e "s|@parts@|$2/command|" -e "s|@mends@|$2/runtime|" \
-		-e "s|@tapset@|$2/tapset|" -e 's|@localstatedir@|/job/var|' \
+		-e "s|@tapset@|$2/tapset|" -e "s|@localstatedir@|$2/var|" \
 		"$srcdir/command/python-stap.in" > "$1/python-stap"
 }
 
 guest () {
 	[ "$release" = forky ] || return 0
 	put_command "$scratch/doctor/in" /job/in
-	# what stap found out of the kernel when the root was made
-	cp -R "$root/root/.systemtap" "$scratch/doctor/in/systemtap"
+	# what is compiled without a boot is compiled at the speed of this machine:
+	# the copy, and what stap finds out of the kernel for either runtime
+	before_the_boot > "$scratch/doctor/before"
+	in_vm sh -j "$scratch/doctor" sh /job/before > "$scratch/doctor/mended" 2>&1 ||
+		diagnose < "$scratch/doctor/mended"
 	on_a_good_machine
+}
+
+before_the_boot () {
+	cat <<-END
+		export SYSTEMTAP_DIR=/job/in/systemtap
+		compile () {
+			stap -p4 -r $(machines_kernel) -e 'probe begin { exit() }'
+		}
+		compile && eval "\$(sh /job/in/python-stap mend --kernel=$(machines_kernel))" &&
+			compile
+	END
+}
+
+# machines_kernel: the one that is booted
+machines_kernel () {
+	find "$root/usr/lib/modules" -mindepth 1 -maxdepth 1 -printf '%f\n' |
+		sort -V | case $release in *-backports) sed -n '$p' ;; *) sed -n 1p ;; esac
 }
 
 on_a_good_machine () {
@@ -42,6 +63,9 @@ on_a_good_machine () {
 			echo $? > /job/out/$name.status
 		}
 
+		mv var kept
+		doctor harm
+		mv kept var
 		doctor good
 
 		# three at once: no headers, SystemTap's python.stp, a module left over
@@ -131,9 +155,7 @@ judge_old_machine () {
 	out=$job/out
 	put_command "$job" /job
 	mkdir "$out"
-	old_kernel=$(find "$root/usr/lib/modules" -mindepth 1 -maxdepth 1 -printf '%f\n' |
-		sort -V | case $release in *-backports) sed -n '$p' ;; *) sed -n 1p ;; esac)
-	on_an_old_machine "$old_kernel" > "$job/run"
+	on_an_old_machine "$(machines_kernel)" > "$job/run"
 	in_vm sh -j "$job" sh /job/run
 	has "doctor: SystemTap does not compile, and the copy is stale" \
 		'runtime the mended copy is stale (it is not whole), and SystemTap.s own does not compile for this kernel: .* python-stap mend signatures' \
@@ -149,8 +171,13 @@ judge_old_machine () {
 }
 
 judge_good_machine () {
+	verdict harm 1 "1 thing is in the way"
+	has "doctor: SystemTap compiles, and does harm" \
+		'(pass 4), and is known to do harm: .* python-stap mend ' "$(printed harm)"
 	verdict good 0 "a trace will work here"
-	has "doctor: all five passes" 'compiles for this kernel (pass 4)' "$(printed good)"
+	has "doctor: all five passes" \
+		'runtime the mended copy /job/in/var/[^ ]*, compiles for this kernel (pass 4)' \
+		"$(printed good)"
 	has "doctor: a trace sees a Python" \
 		' a trace python.gc.start was seen in /usr/bin/python3[.0-9]* (pass 5)' \
 		"$(printed good)"
