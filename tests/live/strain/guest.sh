@@ -133,7 +133,7 @@ two () {
 	./strain steady > /tmp/steady &
 	steady=$!
 	i=0
-	while [ $i -lt $((rounds / 5 + 1)) ]; do
+	while [ $i -lt $((rounds / 20 + 1)) ]; do
 		i=$((i + 1))
 		begin_staprun goes strain_other || return
 		end_staprun $staprun || wrong "the other ends with $?"
@@ -149,7 +149,7 @@ two () {
 unload () {
 	steady
 	i=0
-	while [ $i -lt "$rounds" ]; do
+	while [ $i -lt $((rounds / 5 + 1)) ]; do
 		i=$((i + 1))
 		begin_staprun seen strain_slow || return
 		end_staprun $staprun || wrong "round $i: staprun ends with $?: $(cat /tmp/seen.said)"

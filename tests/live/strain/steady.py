@@ -10,4 +10,4 @@ def leaf():
 while True:
     for _ in range(100):
         leaf()
-    time.sleep(0.001)
+    time.sleep(0.004)

@@ -63,7 +63,7 @@ static long steady(void)
 	while (!ended) {
 		ticks(&library, 100);
 		n += 100;
-		usleep(1000);
+		usleep(4000);
 	}
 	printf("watchers %d\n", library.watchers());
 	return n;
