@@ -373,11 +373,13 @@ static void check_kernel(struct survey *survey, const char *release)
 
 static void check_person(struct survey *survey)
 {
+	/* staprun may only be run by stapusr, and loads any module for stapdev */
+	bool runs = person_in_group("stapusr");
 	char *name;
 
-	if (person_is_root() || person_in_group("stapdev"))
+	if (person_is_root() || (runs && person_in_group("stapdev")))
 		return;
-	if (person_in_group("stapusr"))
+	if (runs)
 		obstruct(survey, "permission", "the group stapusr alone may "
 			 "run only modules that an administrator compiled: "
 			 "become a member of stapdev, too, and log in again");
