@@ -14,17 +14,6 @@ modules () {
 	[ "$release" != forky ] || module stap_left "$here/ready.stp"
 }
 
-# put_command DIR THERE: python-stap, for a machine that sees it as THERE, and
-# that keeps the mended copies there, too
-put_command () {
-	mkdir -p "$1"
-	cp -R "$srcdir/command" "$srcdir/runtime" "$1"
-	in_vm tapset "$1/tapset"
-	sed -e "s|@parts@|$2/command|" -e "s|@mends@|$2/runtime|" \
-		-e "s|@tapset@|$2/tapset|" -e "s|@localstatedir@|$2/var|" \
-		"$srcdir/command/python-stap.in" > "$1/python-stap"
-}
-
 guest () {
 	[ "$release" = forky ] || return 0
 	put_command "$scratch/doctor/in" /job/in
@@ -37,20 +26,14 @@ guest () {
 }
 
 before_the_boot () {
+	kernel=$(in_vm kernel)
 	cat <<-END
 		export SYSTEMTAP_DIR=/job/in/systemtap
 		compile () {
-			stap -p4 -r $(machines_kernel) -e 'probe begin { exit() }'
+			stap -p4 -r $kernel -e 'probe begin { exit() }'
 		}
-		compile && eval "\$(sh /job/in/python-stap mend --kernel=$(machines_kernel))" &&
-			compile
+		compile && eval "\$(sh /job/in/python-stap mend --kernel=$kernel)" && compile
 	END
-}
-
-# machines_kernel: the one that is booted
-machines_kernel () {
-	find "$root/usr/lib/modules" -mindepth 1 -maxdepth 1 -printf '%f\n' |
-		sort -V | case $release in *-backports) sed -n '$p' ;; *) sed -n 1p ;; esac
 }
 
 on_a_good_machine () {
@@ -155,7 +138,7 @@ judge_old_machine () {
 	out=$job/out
 	put_command "$job" /job
 	mkdir "$out"
-	on_an_old_machine "$(machines_kernel)" > "$job/run"
+	on_an_old_machine "$(in_vm kernel)" > "$job/run"
 	in_vm sh -j "$job" sh /job/run
 	has "doctor: SystemTap does not compile, and the copy is stale" \
 		'runtime the mended copy is stale (it is not whole), and SystemTap.s own does not compile for this kernel: .* python-stap mend signatures' \

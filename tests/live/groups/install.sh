@@ -6,10 +6,10 @@
 
 # What a user does, and what the machine shows before, between and after.
 in_the_root () {
+	echo "kernel=$(in_vm kernel)"
 	cat <<-'END'
 		exec > /job/log 2>&1
 		tapsets=/usr/share/systemtap/tapset
-		kernel=$(ls /usr/lib/modules | head -n 1)
 		state () {
 			(cd $tapsets && find . -type f -exec sha256sum {} + | sort -k 2) > /job/$1.files
 			dpkg-divert --list > /job/$1.diversions

@@ -27,10 +27,10 @@ esac
 
 in_the_root () {
 	echo "edited=/usr/share/systemtap/runtime/$edited edit='$edit'"
+	echo "kernel=$(in_vm kernel)"
 	cat <<-'END'
 		exec > /job/log 2>&1
-		kernel=$(ls /usr/lib/modules | sort -V | head -n 1)
-		base=/var/lib/python-stap
+		base=/job/var/lib/python-stap
 		mkdir /job/out
 		# a user who is not root, with a home
 		mkdir -p /tmp/home
@@ -116,18 +116,13 @@ in_the_root () {
 
 judge () {
 	job=$scratch/mend
-	mkdir -p "$job"
-	cp -R "$srcdir/command" "$srcdir/runtime" "$job"
-	sed -e 's|@parts@|/job/command|; s|@mends@|/job/runtime|' \
-		-e 's|@localstatedir@|/var|' "$srcdir/command/python-stap.in" \
-		> "$job/python-stap"
-	chmod +x "$job/python-stap"
-	chmod 755 "$job" "$job/command" "$job/runtime"
+	put_command "$job" /job
+	mkdir -p "$job/var/lib"
 	in_the_root > "$job/run"
 	in_vm sh -j "$job" sh /job/run
 	same "mend: the job runs to its end" complete "$(tail -n 1 "$job/log")"
 	out=$job/out
-	made='^export SYSTEMTAP_RUNTIME=/var/lib/python-stap/runtime/[^ ]*/runtime$'
+	made='^export SYSTEMTAP_RUNTIME=/job/var/lib/python-stap/runtime/[^ ]*/runtime$'
 	for name in first again as_user one two; do
 		same "$name: status" 0 "$(cat "$out/$name.status")"
 		same "$name: one line" 1 "$(wc -l < "$out/$name")"

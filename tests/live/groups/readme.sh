@@ -7,7 +7,7 @@
 #
 # The same commands are given before, without a boot, so that what is compiled is
 # compiled at the speed of this machine: in the emulated one it takes an hour.
-# There the last of them ends when its module is to be loaded.
+# There the last of them ends before its module would be loaded (-p4).
 
 slow=yes
 
@@ -36,8 +36,7 @@ on_the_machine () {
 
 # before_the_boot: builds and compiles, with a stand-in for uname
 before_the_boot () {
-	kernel=$(find "$root/usr/lib/modules" -mindepth 1 -maxdepth 1 -printf '%f\n' |
-		sort -V | sed -n 1p)
+	kernel=$(in_vm kernel)
 	# the machine has no libelf-dev, which stapsdt-lint would take
 	cat <<-END
 		mkdir /job/in/build /job/bin && cd /job/in/build &&
@@ -49,7 +48,8 @@ before_the_boot () {
 		chmod +x /job/bin/uname
 		$(on_the_machine)
 		export PATH=/job/bin:\$PATH SYSTEMTAP_RELEASE=$kernel
-		while IFS= read -r command; do sh -c "\$command"; done < ../commands
+		sed 's/ -- / -p4&/' ../commands > /job/compiled
+		while IFS= read -r command; do sh -c "\$command"; done < /job/compiled
 		eval "\$(python-stap mend)"
 		eval "\$plain"
 		exit 0
@@ -78,7 +78,7 @@ guest () {
 			n=$((n + 1))
 			began=$(date +%s)
 			sh -c "$command" > /job/out/$n 2> /job/out/$n.said
-			echo "$? $(($(date +%s) - began)) s: $command" | tee -a /job/out/commands
+			echo "$? $(($(date +%s) - began)) s: $command" | tee -a /job/out/commands /dev/console
 		done < ../commands
 		(
 			eval "$(python-stap mend 2> /job/out/mend.said)"
