@@ -82,7 +82,7 @@ in_the_root () {
 
 		# the disk is full
 		mkdir -p $base
-		mount -t tmpfs -o size=1m none $base
+		mount -t tmpfs -o size=1m,mode=755 none $base
 		mend full
 		umount $base
 		rmdir $base
