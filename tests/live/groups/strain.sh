@@ -19,6 +19,10 @@ slow=yes
 processors=2 clock=--count
 # by which qemu 7.2 never starts the second one of Linux 6.1
 [ "$release" != bookworm ] || processors=1
+# Debian has no kernel with KASAN or lockdep; what all of its kernels can check is
+# memory that is used after it was freed, or beyond its end (SLUB_DEBUG), and the
+# newer ones sample it (KFENCE).
+words='slub_debug=FZP kfence.sample_interval=10'
 strain_rounds=${STRAIN_ROUNDS:-10}
 
 modules () {
