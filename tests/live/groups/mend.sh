@@ -2,8 +2,8 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 #
 # python-stap mend with a real SystemTap and real headers: it compiles, keeps,
-# is interrupted, finds the disk full, a runtime that somebody has edited and
-# another SystemTap, and leaves nothing.  In the VM's root file system, for the
+# is interrupted, finds the disk full and a runtime that somebody has edited, and
+# leaves nothing.  In the VM's root file system, for the
 # release's own kernel.  No boot: that mended modules trace is for others.
 
 slow=yes
@@ -16,7 +16,7 @@ bookworm)
 	edited=stp_task_work.c edit='0,/task_work_cancel/s//task_work_revoke/'
 	;;
 trixie)
-	mended='empty-else task-work-cancel uprobe-register'
+	mended='empty-else uprobe-register'
 	edited=linux/uprobes-inode.c edit='s/ret = uprobe_register/ret = probe_register/'
 	;;
 *)
