@@ -176,6 +176,9 @@ def start():
         _thread.start_new_thread(thread, (locks[i],))
     for lock in locks:
         lock.acquire()
+    # begun, and not yet returned: at exit they would be stopped there
+    while _thread._count():
+        pass
 
 
 start()
