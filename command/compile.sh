@@ -33,18 +33,15 @@ sort_options () {
 			;;
 		-o?*) output=${1#-o} ;;
 		--output=*) output=${1#*=} ;;
-		--kernel=?*) compile_for=${1#*=} ;;
-		--kernel | --kernel=)
-			{ [ $# -gt 1 ] && [ -n "$2" ] && [ "$1" = --kernel ]; } ||
-				usage_error "--kernel needs a release"
-			compile_for=$2
-			shift
+		--kernel | --kernel=*)
+			kernel_option "$@"
+			compile_for=$kernel_given
+			shift "$kernel_words"
+			continue
 			;;
 		# what is behind it belongs to the program
 		--)
-			for option_word; do
-				rest="$rest $(quoted "$option_word")"
-			done
+			rest="$rest $(command_line "$@")"
 			return
 			;;
 		-m | -m?* | -p | -p?*)

@@ -76,8 +76,8 @@ check_systemtap () {
 	stap=$(command -v stap) || stap=
 	staprun=$(in_path staprun) || staprun=
 	stap_version=
-	[ -z "$stap" ] || stap_version=$("$stap" --version 2>&1 < /dev/null |
-		sed -n '1s/^[^(]*(version \([^/, )]*\).*/\1/p')
+	[ -z "$stap" ] ||
+		stap_version=$(version_in "$("$stap" --version 2>&1 < /dev/null)")
 	if [ -z "$stap" ]; then
 		result systemtap SystemTap no "not installed: there is no stap in PATH" \
 			"$(install_command systemtap)"

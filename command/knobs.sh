@@ -13,10 +13,10 @@ knobs () {
 	declarations < "$1"
 }
 
-# declarations [NAME]: standard input's, or with a name its text, where that one
-# begins with the value $knob_value.  Only in lines that begin with "global".
+# declarations [NAME LITERAL]: standard input's, or with a name its text, where
+# that one begins with the literal.  Only in lines that begin with "global".
 declarations () {
-	knob_name=${1-} knob_value=${knob_value-} awk '
+	knob_name=${1-} knob_value=${2-} awk '
 		BEGIN {
 			name = ENVIRON["knob_name"]
 			literal = "(\"([^\"\\\\]|\\\\.)*\"|-?[0-9]+)"
@@ -76,8 +76,7 @@ stap_takes () {
 # set_knob NAME=VALUE: standard input, a script, where this text knob begins with
 # that value
 set_knob () {
-	knob_value=$(string_literal "${1#*=}")
-	declarations "${1%%=*}"
+	declarations "${1%%=*}" "$(string_literal "${1#*=}")"
 }
 
 # string_literal TEXT: as a script has it, with an octal escape for each byte that

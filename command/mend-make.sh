@@ -50,7 +50,7 @@ print_mended () {
 	find_mended "$kernel"
 	[ -n "$mended_dir" ] || return 1
 	say "$1, for the kernel $release"
-	printf 'export SYSTEMTAP_RUNTIME=%s\n' "$(quoted "$mended_dir")"
+	print "export SYSTEMTAP_RUNTIME=$(quoted "$mended_dir")"
 }
 
 # begin_work: a directory for all that is not kept, with the canary's program
@@ -105,7 +105,8 @@ compiling () {
 
 # canary RUNTIME: does it compile for the kernel?  What was said is in the log.
 canary () {
-	compiling env SYSTEMTAP_DIR="$scratch/systemtap" "$stap" -R "$1" -r "$kernel" -p4 "$mends/canary.stp" "$scratch/program" \
+	compiling env SYSTEMTAP_DIR="$scratch/systemtap" "$stap" -R "$1" \
+		-r "$kernel" -p4 "$mends/canary.stp" "$scratch/program" \
 		> "$scratch/log" 2>&1
 }
 

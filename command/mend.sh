@@ -14,12 +14,11 @@ mend_command () {
 	mend_action=make mend_kernel=
 	while [ $# -gt 0 ]; do
 		case $1 in
-		--kernel=?*) mend_kernel=${1#*=} ;;
-		--kernel | --kernel=)
-			{ [ $# -gt 1 ] && [ -n "$2" ] && [ "$1" = --kernel ]; } ||
-				usage_error "--kernel needs a release"
-			mend_kernel=$2
-			shift
+		--kernel | --kernel=*)
+			kernel_option "$@"
+			mend_kernel=$kernel_given
+			shift "$kernel_words"
+			continue
 			;;
 		--undo | --list)
 			[ "$mend_action" = make ] || [ "$mend_action" = "${1#--}" ] ||
@@ -70,9 +69,9 @@ mend_list () {
 		say_none
 		return
 	fi
-	printf '%s\t%s\t%s\t%s\t%s\n' KERNEL SYSTEMTAP STATE MENDS DIRECTORY
+	print "$(printf '%s\t%s\t%s\t%s\t%s' KERNEL SYSTEMTAP STATE MENDS DIRECTORY)"
 	printf '%s\n' "$list_of" | while IFS= read -r list_dir; do
-		list_copy "$list_dir"
+		print "$(list_copy "$list_dir")"
 	done
 }
 
@@ -86,8 +85,7 @@ list_copy () {
 	*) list_state="stale: $why" ;;
 	esac
 	list_kernel=${1%/*}
-	list_version=$(printf '%s\n' "$record_systemtap" |
-		sed -n 's/.*(version \([^/, )]*\).*/\1/p')
+	list_version=$(version_in "$record_systemtap")
 	printf '%s\t%s\t%s\t%s\t%s\n' "${list_kernel##*/}" \
 		"$(printable "${list_version:--}")" "$(printable "$list_state")" \
 		"$(printable "${record_mends:--}")" "$(printable "$1/runtime")"

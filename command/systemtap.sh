@@ -1,13 +1,29 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 #
 # How SystemTap is called: which stap, which tapsets, which runtime, for which
-# kernel; and what installs what it lacks.  What a script does and what stap is
-# asked for, it does not know.
+# kernel.  What a script does and what stap is asked for, it does not know; what
+# installs what SystemTap lacks, packages.sh does.
 
 # find_stap: puts it into $stap
 find_stap () {
 	stap=$(command -v stap) || die "SystemTap is not installed: there is no stap in PATH (Debian and Fedora: the package systemtap)"
+}
+
+# version_in TEXT: SystemTap's, in what stap says of itself
+version_in () {
+	printf '%s\n' "$1" | sed -n '1s/^[^(]*(version \([^/, )]*\).*/\1/p'
+}
+
+# kernel_option --kernel=RELEASE…, or --kernel RELEASE…: puts the release into
+# $kernel_given, and how many words that took into $kernel_words
+kernel_option () {
+	kernel_given=${1#--kernel} kernel_words=1
+	case $kernel_given in
+	'') kernel_given=${2-} kernel_words=2 ;;
+	*) kernel_given=${kernel_given#=} ;;
+	esac
+	[ -n "$kernel_given" ] || usage_error "--kernel needs a release"
 }
 
 # set_up KERNEL: all of it; ends with a sentence where something is not there

@@ -16,7 +16,7 @@ modules () {
 
 guest () {
 	[ "$release" = forky ] || return 0
-	put_command "$scratch/doctor/in" /job/in
+	in_vm command "$scratch/doctor/in" /job/in
 	# what is compiled without a boot is compiled at the speed of this machine:
 	# the copy, and what stap finds out of the kernel for either runtime
 	before_the_boot > "$scratch/doctor/before"
@@ -89,21 +89,10 @@ on_a_good_machine () {
 	END
 }
 
-# on_an_old_machine KERNEL: a stand-in for uname, as it is not booted
+# on_an_old_machine KERNEL: without a boot
 on_an_old_machine () {
 	cat <<-END
 		export PATH=/job/bin:\$PATH SYSTEMTAP_RELEASE=$1
-		mkdir /job/bin
-		cat > /job/bin/uname <<-'UNAME'
-			#!/bin/sh
-			case \$1 in
-			-r) echo $1 ;;
-			-v) sed -n 's/^#define UTS_VERSION "\(.*\)"/\1/p' \
-				/lib/modules/$1/build/include/generated/utsversion.h ;;
-			*) exec /usr/bin/uname "\$@" ;;
-			esac
-		UNAME
-		chmod +x /job/bin/uname
 		mkdir -p /job/var/lib/python-stap/runtime/$1/half
 		cd /job
 		sh python-stap doctor > /job/out/stale 2> /job/out/stale.err
@@ -136,7 +125,8 @@ judge () {
 judge_old_machine () {
 	job=$scratch/doctor
 	out=$job/out
-	put_command "$job" /job
+	in_vm command "$job" /job
+	stand_in_uname "$job/bin"
 	mkdir "$out"
 	on_an_old_machine "$(in_vm kernel)" > "$job/run"
 	in_vm sh -j "$job" sh /job/run

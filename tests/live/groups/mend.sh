@@ -3,8 +3,8 @@
 #
 # python-stap mend with a real SystemTap and real headers: it compiles, keeps,
 # is interrupted, finds the disk full and a runtime that somebody has edited, and
-# leaves nothing.  In the VM's root file system, for the
-# release's own kernel.  No boot: that mended modules trace is for others.
+# leaves nothing.  In the VM's root file system, for the release's own kernel.  No
+# boot: that mended modules trace is for others.
 
 slow=yes
 
@@ -32,6 +32,8 @@ in_the_root () {
 		exec > /job/log 2>&1
 		base=/job/var/lib/python-stap
 		mkdir /job/out
+		# others compile in the same root
+		mount -t tmpfs none /tmp
 		# a user who is not root, with a home
 		mkdir -p /tmp/home
 		chown 65534:65534 /tmp/home
@@ -116,7 +118,7 @@ in_the_root () {
 
 judge () {
 	job=$scratch/mend
-	put_command "$job" /job
+	in_vm command "$job" /job
 	mkdir -p "$job/var/lib"
 	in_the_root > "$job/run"
 	in_vm sh -j "$job" sh /job/run

@@ -22,7 +22,8 @@ installing () {
 # times in memory: stap's cache goes by the sizes of directories, too.
 on_the_machine () {
 	cat <<-'END'
-		for dir in /usr/local /usr/share/systemtap/tapset /var/lib/dpkg; do
+		written='/usr/local /usr/share/systemtap/tapset /var/lib/dpkg'
+		for dir in $written; do
 			from=/job/in/disk$dir
 			if [ ! -d $from ]; then
 				from=/tmp/disk$dir
@@ -43,20 +44,15 @@ before_the_boot () {
 	kernel=$(in_vm kernel)
 	# the machine has no libelf-dev, which stapsdt-lint would take
 	cat <<-END
-		mkdir /job/in/build /job/bin && cd /job/in/build &&
+		mkdir /job/in/build && cd /job/in/build &&
 			../source/configure --disable-stapsdt-lint && make || exit
-		cat > /job/bin/uname <<-'UNAME'
-			#!/bin/sh
-			[ "\$*" = -r ] && echo $kernel || exec /usr/bin/uname "\$@"
-		UNAME
-		chmod +x /job/bin/uname
 		$(on_the_machine)
 		export PATH=/job/bin:\$PATH SYSTEMTAP_RELEASE=$kernel
 		sed 's/ -- / -p4&/' ../commands > /job/compiled
 		while IFS= read -r command; do sh -c "\$command"; done < /job/compiled
 		eval "\$(python-stap mend)"
 		eval "\$plain"
-		for dir in /usr/local /usr/share/systemtap/tapset /var/lib/dpkg; do
+		for dir in \$written; do
 			mkdir -p /job/in/disk\$dir
 			cp -a \$dir/. /job/in/disk\$dir
 		done
@@ -69,6 +65,7 @@ modules () {
 	(cd "$srcdir" && find . -name .git -prune -o -type f -print0 |
 		xargs -0 cp -p --parents -t "$in/source")
 	[ ! -e "$in/source/config.status" ] || make -C "$in/source" distclean > /dev/null
+	stand_in_uname "$scratch/readme/bin"
 	installing > "$in/commands"
 	before_the_boot > "$scratch/readme/before"
 	in_vm sh -j "$scratch/readme" sh /job/before > "$scratch/readme/built" 2>&1
