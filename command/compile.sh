@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 #
 # python-stap compile: a script to a module that staprun loads, here or on a
-# machine that has no compiler.
+# machine that has no compiler.  What it is for is kept in it, for python-stap run:
+# see record.sh.
 
 # compile_command SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE…] [OPTION…]
 compile_command () {
-	part run
+	part run elf record
 	[ $# -gt 0 ] || usage_error "compile needs a script"
 	find_script "$1"
 	shift
 	output='' compile_for='' rest=''
 	sort_options "$@"
+	given_words=$rest
 	eval "set -- $rest"
 	sort_words "$@"
 	eval "set -- $words"
@@ -75,11 +77,13 @@ check_output () {
 # compile_module ARGUMENT…: stap writes it into the directory that it is in
 compile_module () {
 	scratch_dir
+	make_record -r "$kernel" "$@"
+	eval "set -- -m $module $record -r $(quoted "$kernel") $(command_line "$@")"
 	(
-		cd "$scratch" && compiles -r "$kernel" -m "$module" "$@" &&
-			printf '%s' "$errors${errors:+
+		cd "$scratch" && compiles "$@" && printf '%s' "$errors${errors:+
 }" >&2
 	) || exit 1
+	check_unchanged
 	if ! cp "$scratch/$module.ko" "$output.new" || ! mv "$output.new" "$output"; then
 		rm -f "$output.new"
 		die "cannot write $(printable "$output")"

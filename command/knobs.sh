@@ -61,8 +61,14 @@ check_knob () {
 		;;
 	\"*) return ;;
 	esac
-	case ${value#-} in
-	'' | *[!0-9]*) usage_error "the knob $knob is a number, and not $(printable "$value")" ;;
+	check_number "$knob" "$value"
+}
+
+# check_number KNOB VALUE: decimal; to staprun 010 is 8
+check_number () {
+	case ${2#-} in
+	'' | *[!0-9]*) usage_error "the knob $1 is a number, and not $(printable "$2")" ;;
+	0?*) usage_error "the knob $1 is a number without zeros before it, and not $2" ;;
 	esac
 }
 

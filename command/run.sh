@@ -29,6 +29,7 @@ run_command () {
 # knobs, script, arguments
 sort_words () {
 	words='' arguments='' text='' kernel='' target='' pid='' program='' for_here=yes
+	given=''
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--)
@@ -152,6 +153,7 @@ add_word () {
 # into the script, $text
 add_knob () {
 	check_knob "$script" "$1"
+	given="$given$(quoted "$1") "
 	if stap_takes "${1#*=}"; then
 		add_word -G
 		add_word "$1"
@@ -160,6 +162,20 @@ add_knob () {
 	else
 		text=$(printf '%s\n' "$text" | set_knob "$1")
 	fi
+}
+
+# given_value KNOB DEFAULT: what it was set to last, a text as in a script
+given_value () {
+	given_knob=$1 given_as=$2
+	eval "set -- $given"
+	for given_word; do
+		[ "${given_word%%=*}" = "$given_knob" ] || continue
+		case $given_as in
+		\"*) given_as=$(string_literal "${given_word#*=}") ;;
+		*) given_as=${given_word#*=} ;;
+		esac
+	done
+	printf '%s\n' "$given_as"
 }
 
 # command_line WORD…: as stap's -c takes it, one word that a shell splits

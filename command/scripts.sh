@@ -14,7 +14,10 @@ usage: python-stap [list]
                    [-x PID | -c COMMAND | -- PROGRAM ARGUMENT...]
            run it
        python-stap compile SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE...]
-           make a module of it, for staprun here or elsewhere
+           make a module of it, to be run here or elsewhere
+       python-stap run FILE.ko [KNOB=VALUE...] [STAPRUN-OPTION...]
+                   [-x PID | -c COMMAND | -- PROGRAM ARGUMENT...]
+           run a module, if the Pythons are still those that it is for
        python-stap doctor [--json]
            will tracing work on this machine?
        python-stap mend [--kernel=RELEASE] [--list | --undo]
@@ -83,7 +86,7 @@ header () {
 help_command () {
 	[ $# -le 1 ] || usage_error "help takes one script"
 	case ${1-} in
-	'' | list | help | compile | doctor | mend) print_all usage ;;
+	'' | list | help | compile | run | doctor | mend) print_all usage ;;
 	*)
 		find_script "$1"
 		print_all script_help

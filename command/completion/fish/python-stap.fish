@@ -25,13 +25,24 @@ end
 
 function __python_stap_runs
     set -l words (commandline -opc)
-    test (count $words) -ge 2; and not contains -- $words[2] help doctor mend compile
+    test (count $words) -ge 2; and not contains -- $words[2] help doctor mend compile run
     and not contains -- -- $words
 end
 
 function __python_stap_compiles
     set -l words (commandline -opc)
     test (count $words) -ge 3; and test $words[2] = compile
+end
+
+function __python_stap_module_next
+    set -l words (commandline -opc)
+    test (count $words) -eq 2; and test $words[2] = run
+end
+
+function __python_stap_runs_module
+    set -l words (commandline -opc)
+    test (count $words) -ge 3; and test $words[2] = run
+    and not contains -- -- $words
 end
 
 function __python_stap_is
@@ -44,6 +55,7 @@ complete -c python-stap -n __python_stap_first -f -a help -d 'what a script show
 complete -c python-stap -n __python_stap_first -f -a doctor -d 'will tracing work on this machine?'
 complete -c python-stap -n __python_stap_first -f -a mend -d 'make SystemTap fit the kernel'
 complete -c python-stap -n __python_stap_first -f -a compile -d 'make a module of a script'
+complete -c python-stap -n __python_stap_first -f -a run -d 'run a module'
 complete -c python-stap -n __python_stap_script_next -f -a '(__python_stap_scripts)'
 complete -c python-stap -n '__python_stap_is doctor' -f -l json -d 'for programs'
 complete -c python-stap -n '__python_stap_is mend' -f -l list -d 'the copies that there are'
@@ -51,6 +63,10 @@ complete -c python-stap -n '__python_stap_is mend' -f -l undo -d 'remove them'
 complete -c python-stap -n '__python_stap_is mend compile' -x -l kernel -a '(path basename /lib/modules/* 2>/dev/null; or ls /lib/modules 2>/dev/null)' -d 'for this kernel'
 complete -c python-stap -n __python_stap_compiles -s o -r -d 'the module to write'
 complete -c python-stap -n __python_stap_compiles -f -a '(__python_stap_knobs)'
+complete -c python-stap -n __python_stap_module_next -k -x -a '(__fish_complete_suffix .ko)'
+complete -c python-stap -n __python_stap_runs_module -s o -r -d 'write to this file'
+complete -c python-stap -n __python_stap_runs_module -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
+complete -c python-stap -n __python_stap_runs_module -s c -r -d 'trace this command'
 complete -c python-stap -n __python_stap_runs -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_runs -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
 complete -c python-stap -n __python_stap_runs -s c -r -d 'trace this command'
