@@ -107,9 +107,9 @@ sort_module_words () {
 # module_knobs: NAME=VALUE of each that can be set, one a line.  What the script
 # does not use, stap leaves out.
 module_knobs () {
-	info python_stap_knobs | tr ' ' '\n' | while IFS='=' read -r knob knob_kept; do
-		if is_knob "$knob=" && [ -n "$(parameter_type "$knob")" ]; then
-			printf '%s=%s\n' "$knob" "$(printable "$(decoded "$knob_kept")")"
+	info python_stap_knobs | tr ' ' '\n' | while IFS='=' read -r kept_name kept_value; do
+		if is_knob "$kept_name=" && [ -n "$(parameter_type "$kept_name")" ]; then
+			printf '%s=%s\n' "$kept_name" "$(decoded "$kept_value")"
 		fi
 	done
 }
@@ -123,17 +123,14 @@ parameter_type () {
 # blanks that are not within quotes, and has no way to say a quote (next_arg() of
 # lib/cmdline.c).
 add_parameter () {
-	knob=${1%%=*} value=${1#*=}
-	module_knobs | grep -q "^$knob=" ||
-		usage_error "$module_called has no knob $knob; it has $(module_knobs | paste -sd ' ' | grep . || echo none)"
-	case $(parameter_type "$knob") in
-	string)
+	check_knob_as "$module_called" "$1" "$(module_knobs)" "$(info python_stap_ranges | tr ' :' '\n ')"
+	case $knob_default in
+	\"*)
 		case $value in
 		*\"*) usage_error "a module takes no quote in a value: compile it with that $knob" ;;
 		esac
 		value="\"$value\""
 		;;
-	*) check_number "$knob" "$value" ;;
 	esac
 	parameters="$parameters $(quoted "$knob=$value")"
 }

@@ -13,6 +13,7 @@
 #   python_stap_script=NAME        what compile was called with: the script,
 #   python_stap_words=WORDS        and what came behind it but -o and --kernel
 #   python_stap_knobs=NAME=VALUE…  as the module has them, with blanks between
+#   python_stap_ranges=NAME:LOWEST:HIGHEST…
 #   python_stap_file=KIND:SUM PATH a line for each; KIND is build-id or sha256
 #
 # Of values that come from elsewhere only letters, digits and "_./+:,=-" are as
@@ -168,6 +169,9 @@ $(knobs "$script")
 END
 	[ -z "$record_knobs" ] ||
 		record="$record --modinfo $(quoted "python_stap_knobs=${record_knobs# }")"
+	record_ranges=$(ranges "$script" | tr ' ' ':' | paste -sd ' ')
+	[ -z "$record_ranges" ] ||
+		record="$record --modinfo $(quoted "python_stap_ranges=$record_ranges")"
 }
 
 # keep_files: those of $record_files, and the build of each into $record_builds

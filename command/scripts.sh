@@ -102,7 +102,8 @@ script_help () {
 	*) called=$(printable "$(quoted "$script")") ;;
 	esac
 	! takes_arguments "$script" || called="$called ARGUMENT..."
-	knobs "$script" | awk -v line="usage: python-stap $called" '
+	called_ranges=$(ranges "$script") called_knobs=$(knobs "$script")
+	printf '%s\n' "$called_knobs" | awk -v line="usage: python-stap $called" '
 		function add(word) {
 			if (length(line) + 1 + length(word) > 79) {
 				print line
@@ -110,13 +111,35 @@ script_help () {
 			}
 			line = line " " word
 		}
-		{ add("[" $0 "]") }
+		$0 != "" { add("[" $0 "]") }
 		END {
 			add("[-x PID | -c COMMAND | -- PROGRAM ARGUMENT...]")
 			print line
 		}'
+	[ -z "$called_ranges" ] || range_help
 	echo
 	header "$script"
+}
+
+# range_help: what the knobs may be, below the usage
+range_help () {
+	knob_ranges=$called_ranges LC_ALL=C awk "$numbers_awk"'
+		BEGIN {
+			margin = sprintf("%11s", "")
+			n = split(ENVIRON["knob_ranges"], line, "\n")
+			text = margin
+			for (i = 1; i <= n; i++) {
+				split(line[i], word, " ")
+				one = " " word[1] ": " range_words(word[2], word[3]) \
+					(i < n ? ";" : "")
+				if (text != margin && length(text one) > 79) {
+					print text
+					text = margin
+				}
+				text = text one
+			}
+			print text
+		}'
 }
 
 # takes_arguments FILE: are there words of the command line in it, as $1 and @1?
