@@ -13,7 +13,7 @@ compile_command () {
 	shift
 	output='' compile_for='' rest=''
 	sort_options "$@"
-	given_words=$rest
+	given_words=$rest kept=yes
 	eval "set -- $rest"
 	sort_words "$@"
 	eval "set -- $words"

@@ -48,7 +48,10 @@ declarations () {
 # or a string.
 ranges () {
 	LC_ALL=C awk '
+		# most lines cost nothing
+		!comment && !/python_range|\/\*/ { next }
 		{
+			text = 0
 			code = ""
 			n = length($0)
 			for (i = 1; i <= n; i++) {
@@ -195,10 +198,18 @@ stap_takes () {
 	esac
 }
 
-# set_knob NAME=VALUE: standard input, a script, where this text knob begins with
+# set_knob NAME=VALUE DEFAULT: standard input, a script, where this knob begins with
 # that value
 set_knob () {
-	declarations "${1%%=*}" "$(string_literal "${1#*=}")"
+	declarations "${1%%=*}" "$(literal "${1#*=}" "$2")"
+}
+
+# literal VALUE DEFAULT: as a script has it, for a knob with that default
+literal () {
+	case $2 in
+	\"*) string_literal "$1" ;;
+	*) printf '%s\n' "$1" ;;
+	esac
 }
 
 # string_literal TEXT: as a script has it, with an octal escape for each byte that

@@ -144,7 +144,8 @@ check_kernel () {
 		die "$module_called is for the kernel $module_kernel, and this is $(printable "$running"): compile it anew with: $(compile_line "--kernel=$running")"
 }
 
-# check_name: staprun looks for a loaded module under the name of its file
+# check_name: staprun looks for a loaded module under the name of its file, does not
+# find another, and leaves it loaded (5.6)
 check_name () {
 	module_name=$(info name)
 	[ -z "$module_name" ] || [ "${module_file##*/}" = "$module_name.ko" ] ||

@@ -10,6 +10,7 @@
 # run_command SCRIPT WORD…
 run_command () {
 	find_script "$1"
+	kept=
 	shift
 	sort_words "$@"
 	[ -z "$for_here" ] || check_target
@@ -149,18 +150,19 @@ add_word () {
 	words="$words $(quoted "$1")"
 }
 
-# add_knob NAME=VALUE: to stap's options, or where stap does not take the value
-# into the script, $text
+# add_knob NAME=VALUE: to stap's options, or into the script, $text: where stap does
+# not take the value, and for a module that is kept, as what -G says stap tells
+# staprun and not the module (buildrun.cxx, make_run_command, 4.8 to 5.6)
 add_knob () {
 	check_knob "$script" "$1"
 	given="$given$(quoted "$1") "
-	if stap_takes "${1#*=}"; then
+	if [ -z "$kept" ] && stap_takes "${1#*=}"; then
 		add_word -G
 		add_word "$1"
 	elif [ -z "$text" ]; then
-		text=$(set_knob "$1" < "$script")
+		text=$(set_knob "$1" "$knob_default" < "$script")
 	else
-		text=$(printf '%s\n' "$text" | set_knob "$1")
+		text=$(printf '%s\n' "$text" | set_knob "$1" "$knob_default")
 	fi
 }
 
@@ -170,10 +172,7 @@ given_value () {
 	eval "set -- $given"
 	for given_word; do
 		[ "${given_word%%=*}" = "$given_knob" ] || continue
-		case $given_as in
-		\"*) given_as=$(string_literal "${given_word#*=}") ;;
-		*) given_as=${given_word#*=} ;;
-		esac
+		given_as=$(literal "${given_word#*=}" "$given_as")
 	done
 	printf '%s\n' "$given_as"
 }
