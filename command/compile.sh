@@ -7,7 +7,7 @@
 
 # compile_command SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE…] [OPTION…]
 compile_command () {
-	part run elf record
+	part run target elf record
 	[ $# -gt 0 ] || usage_error "compile needs a script"
 	find_script "$1"
 	shift
@@ -19,6 +19,8 @@ compile_command () {
 	eval "set -- $words"
 	kernel=${compile_for:-${kernel:-$(uname -r)}}
 	check_output
+	program=
+	[ -z "$for_here" ] || check_target about_python "$script"
 	set_up "$kernel"
 	need_headers "$kernel"
 	compile_module "$@"

@@ -10,7 +10,7 @@
 
 # module_command FILE.ko WORD…
 module_command () {
-	part elf record run
+	part elf record run target
 	case ${1-} in
 	'') usage_error "run needs a module, FILE.ko" ;;
 	-h | --help)
@@ -22,7 +22,7 @@ module_command () {
 	shift
 	read_module
 	sort_module_words "$@"
-	check_target
+	check_target is_placed
 	check_kernel
 	check_name
 	check_files
@@ -169,6 +169,11 @@ check_files () {
 	done << END
 $module_files
 END
+}
+
+# is_placed: has the module breakpoints in programs?
+is_placed () {
+	[ -n "$(info python_stap_file)" ]
 }
 
 # is_build WORD: KIND:SUM?

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 #
 # python-stap SCRIPT …: the script, through stap.
 #
@@ -9,11 +9,12 @@
 
 # run_command SCRIPT WORD…
 run_command () {
+	part target
 	find_script "$1"
 	kept=
 	shift
 	sort_words "$@"
-	[ -z "$for_here" ] || check_target
+	[ -z "$for_here" ] || check_target about_python "$script"
 	running=$(uname -r)
 	kernel=${kernel:-$running}
 	set_up "$kernel"
@@ -121,23 +122,6 @@ note_option () {
 	-[eElL]) usage_error "stap's option $1 is for a script of its own, and here is $(printable "$(short_name "$script")")" ;;
 	# no module is compiled then, or not here
 	-p* | --remote* | --use-server* | --runtime=* | --bpf | --dyninst) for_here= ;;
-	esac
-}
-
-# check_target: is it there?  Compiling takes half a minute, and then it is late.
-check_target () {
-	[ -z "$pid" ] || [ ! -e /proc/self ] || [ -e "/proc/$pid" ] ||
-		die "there is no process $pid"
-	case $program in
-	'') ;;
-	*/*)
-		{ [ -f "$program" ] && [ -x "$program" ]; } ||
-			die "$(printable "$program") is no program that can be run"
-		;;
-	*)
-		command -v -- "$program" > /dev/null ||
-			die "there is no program $(printable "$program") in PATH"
-		;;
 	esac
 }
 

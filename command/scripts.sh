@@ -24,7 +24,9 @@ usage: python-stap [list]
            make SystemTap fit the kernel
 
 SCRIPT is a name with or without "python-" and ".stp", or the path of a file.
-Without a target every Python that is installed is traced.
+Without a target every Python that is installed is traced.  With -c and -- the
+trace ends when the program does: for one that puts itself in the background use
+-x with its number, or no target.
 END
 }
 
