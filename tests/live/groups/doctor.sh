@@ -32,7 +32,7 @@ copies_in_memory () {
 	cat <<-'END'
 		export SYSTEMTAP_DIR=/job/in/systemtap
 		mkdir var
-		mount -t tmpfs none var
+		mount -t tmpfs -o mode=755 none var
 	END
 }
 
