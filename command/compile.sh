@@ -3,11 +3,11 @@
 #
 # python-stap compile: a script to a module that staprun loads, here or on a
 # machine that has no compiler.  What it is for is kept in it, for python-stap run:
-# see record.sh.
+# see kept.sh.
 
 # compile_command SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE…] [OPTION…]
 compile_command () {
-	part run target elf record
+	part run target elf kept
 	[ $# -gt 0 ] || usage_error "compile needs a script"
 	find_script "$1"
 	shift
