@@ -24,6 +24,7 @@ run_command () {
 		need_headers "$kernel"
 		[ -n "$mended" ] || compiles "$@" || exit 1
 	fi
+	end_with_reader "$@"
 	exec "$stap" ${stock:+-I "$stock"} "$@"
 }
 
