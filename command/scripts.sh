@@ -18,6 +18,9 @@ usage: python-stap [list]
        python-stap run FILE.ko [KNOB=VALUE...] [STAPRUN-OPTION...]
                    [-x PID | -c COMMAND | -- PROGRAM ARGUMENT...]
            run a module, if the Pythons are still those that it is for
+       python-stap record SCRIPT -o FILE [--size=MB] [--files=N]
+                   [KNOB=VALUE...] [STAP-OPTION...] [-x PID]
+           run it for days, in the background, into files that are bounded
        python-stap doctor [--json]
            will tracing work on this machine?
        python-stap mend [--kernel=RELEASE] [--list | --undo]
@@ -88,7 +91,7 @@ header () {
 help_command () {
 	[ $# -le 1 ] || usage_error "help takes one script"
 	case ${1-} in
-	'' | list | help | compile | run | doctor | mend) print_all usage ;;
+	'' | list | help | compile | run | record | doctor | mend) print_all usage ;;
 	*)
 		find_script "$1"
 		print_all script_help

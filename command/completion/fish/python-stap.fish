@@ -10,7 +10,7 @@ end
 function __python_stap_knobs
     set -l words (commandline -opc)
     set -l script $words[2]
-    test "$script" = compile; and set script $words[3]
+    contains -- "$script" compile record; and set script $words[3]
     python-stap --knobs "$script" 2>/dev/null | string replace -r '=.*' '='
 end
 
@@ -20,12 +20,12 @@ end
 
 function __python_stap_script_next
     set -l words (commandline -opc)
-    test (count $words) -eq 2; and contains -- $words[2] help compile
+    test (count $words) -eq 2; and contains -- $words[2] help compile record
 end
 
 function __python_stap_runs
     set -l words (commandline -opc)
-    test (count $words) -ge 2; and not contains -- $words[2] help doctor mend compile run
+    test (count $words) -ge 2; and not contains -- $words[2] help doctor mend compile run record
     and not contains -- -- $words
 end
 
@@ -45,6 +45,11 @@ function __python_stap_runs_module
     and not contains -- -- $words
 end
 
+function __python_stap_records
+    set -l words (commandline -opc)
+    test (count $words) -ge 3; and test $words[2] = record
+end
+
 function __python_stap_is
     set -l words (commandline -opc)
     test (count $words) -ge 2; and contains -- $words[2] $argv
@@ -56,6 +61,7 @@ complete -c python-stap -n __python_stap_first -f -a doctor -d 'will tracing wor
 complete -c python-stap -n __python_stap_first -f -a mend -d 'make SystemTap fit the kernel'
 complete -c python-stap -n __python_stap_first -f -a compile -d 'make a module of a script'
 complete -c python-stap -n __python_stap_first -f -a run -d 'run a module'
+complete -c python-stap -n __python_stap_first -f -a record -d 'run a script for days, in the background'
 complete -c python-stap -n __python_stap_script_next -f -a '(__python_stap_scripts)'
 complete -c python-stap -n '__python_stap_is doctor' -f -l json -d 'for programs'
 complete -c python-stap -n '__python_stap_is mend' -f -l list -d 'the copies that there are'
@@ -67,6 +73,11 @@ complete -c python-stap -n __python_stap_module_next -k -x -a '(__fish_complete_
 complete -c python-stap -n __python_stap_runs_module -s o -r -d 'write to this file'
 complete -c python-stap -n __python_stap_runs_module -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
 complete -c python-stap -n __python_stap_runs_module -s c -r -d 'trace this command'
+complete -c python-stap -n __python_stap_records -s o -r -d 'what the names of the output begin with'
+complete -c python-stap -n __python_stap_records -x -l size -d 'megabytes of a file'
+complete -c python-stap -n __python_stap_records -x -l files -d 'how many are kept'
+complete -c python-stap -n __python_stap_records -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
+complete -c python-stap -n __python_stap_records -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_runs -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_runs -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
 complete -c python-stap -n __python_stap_runs -s c -r -d 'trace this command'
