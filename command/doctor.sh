@@ -213,14 +213,24 @@ secure_boot () {
 }
 
 # check_left_over: modules of scripts that nobody reads.  Whoever reads one
-# holds it; without, the same script cannot be loaded again.
+# holds it; without, the same module cannot be loaded again.
 check_left_over () {
-	awk '$1 ~ /^stap_/ && $3 == 0 { print $1 }' "$machine/proc/modules" \
+	awk '$3 == 0 { print $1 }' "$machine/proc/modules" \
 		> "$scratch/left" 2> /dev/null || :
 	while read -r module; do
+		of_systemtap "$module" || continue
 		result left-over "left over" - "the module $module of a script that nobody reads; the same script is not loaded again until it is removed" \
 			"staprun -d $(quoted "$module")"
 	done < "$scratch/left"
+}
+
+# of_systemtap MODULE: one that stap named itself, or one that has an interface
+# of SystemTap's runtime, wherever that is (runtime/transport of 4.8 to 5.6)
+of_systemtap () {
+	case $1 in
+	stap_*) return 0 ;;
+	esac
+	[ -d "$machine/proc/systemtap/$1" ] || [ -d "$machine/sys/kernel/debug/systemtap/$1" ]
 }
 
 # The person
@@ -237,16 +247,35 @@ check_person () {
 		result permission user yes "$user, in stapdev and stapusr"
 	elif in_groups "$(id -Gn "$user" 2> /dev/null)"; then
 		result permission user no "$user is in stapdev and stapusr since this session began: log in again"
+	elif in_group stapusr "$(id -Gn 2> /dev/null)"; then
+		result permission user no "$user is in stapusr alone, and so may load, by its name with staprun, $(what_root_put); what is compiled here takes stapdev, too; afterwards, log in again" \
+			"usermod -aG stapdev $(quoted "$user")"
 	else
-		result permission user no "$user may not load what is compiled here, which takes root or the groups stapusr and stapdev; afterwards, log in again" \
+		result permission user no "$user may not load what is compiled here, which takes root or the groups stapusr and stapdev, nor $(what_root_put), which takes stapusr; afterwards, log in again" \
 			"usermod -aG stapusr,stapdev $(quoted "$user")"
 	fi
 }
 
+# what_root_put: where stapusr may load modules from, and their names
+what_root_put () {
+	names=
+	for file in "$machine/lib/modules/$kernel/systemtap"/*.ko; do
+		[ -e "$file" ] || continue
+		file=${file##*/}
+		names="$names${names:+ }${file%.ko}"
+	done
+	printf 'what root has put into %s (%s)\n' "$machine/lib/modules/$kernel/systemtap" \
+		"${names:-it has no module}"
+}
+
 # in_groups LIST: staprun takes stapusr to run it, stapdev to load any module
 in_groups () {
-	case " $1 " in *' stapdev '*) ;; *) return 1 ;; esac
-	case " $1 " in *' stapusr '*) ;; *) return 1 ;; esac
+	in_group stapdev "$1" && in_group stapusr "$1"
+}
+
+# in_group GROUP LIST
+in_group () {
+	case " $2 " in *" $1 "*) ;; *) return 1 ;; esac
 }
 
 # check_root: a container's may lack CAP_SYS_MODULE, bit 16
