@@ -41,6 +41,39 @@ static void forget(void)
 	fake_end_of_handler();
 }
 
+static void count_by(const char *by)
+{
+	stap_python_function_by_1(by);
+	fake_end_of_handler();
+}
+
+static int processes_of(u64 key)
+{
+	int64_t processes = -1;
+
+	stap_python_function_processes_1(&processes, key);
+	fake_end_of_handler();
+	return processes;
+}
+
+static u64 calls_made(void)
+{
+	int64_t calls = -1;
+
+	stap_python_function_calls_0(&calls);
+	fake_end_of_handler();
+	return calls;
+}
+
+static bool crowded(void)
+{
+	int64_t crowded = -1;
+
+	stap_python_function_crowded_0(&crowded);
+	fake_end_of_handler();
+	return crowded;
+}
+
 static int pid_of(u64 key)
 {
 	int64_t pid = -1;
@@ -97,6 +130,7 @@ static void expect_unknown(u64 key)
 
 static void begin(void)
 {
+	count_by("function");
 	forget();
 	forget();
 	heap_reset();
@@ -109,7 +143,11 @@ static void begin(void)
 
 static int functions_kept(void)
 {
-	return _python_functions->functions;
+	int64_t count = -1;
+
+	stap_python_function_count_0(&count);
+	fake_end_of_handler();
+	return count;
 }
 
 /*
@@ -393,6 +431,144 @@ static void test_unreadable(void)
 }
 
 /*
+ * Through all processes.
+ */
+
+static u64 key_there(int pid, const char *file, const char *name, int line)
+{
+	u64 key;
+
+	process.tgid = pid;
+	key = key_of(file, name, line);
+	process.tgid = 1234;
+	return key;
+}
+
+/* One number for a function, by its names and its line; and how many had it. */
+static void test_by_name(void)
+{
+	u64 calls, buy, pay;
+
+	begin();
+	calls = calls_made();
+	count_by("name");
+	buy = key_there(1, SHOP, "buy", 10);
+	pay = key_there(1, SHOP, "pay", 20);
+	expect(buy && pay && buy != pay);
+	for (int round = 0; round < 2; round++)
+		for (int pid = 1; pid <= 2000; pid++) {
+			expect(key_there(pid, SHOP, "buy", 10) == buy);
+			/* and back to the first, which is no other */
+			expect(key_there(1, SHOP, "buy", 10) == buy);
+			if (pid % 2)
+				expect(key_there(pid, SHOP, "pay", 20) == pay);
+		}
+	expect(key_there(1, SHOP, "buy", 11) != buy);
+	expect(key_there(1, "other.py", "buy", 10) != buy);
+	expect(processes_of(buy) == 2000 && processes_of(pay) == 1000);
+	expect_known(buy, 1, SHOP, "buy", 10);
+	expect(functions_kept() == 4 && !crowded());
+	if (calls_made() - calls != 2 + 2 * (2000 + 2000 + 1000) + 2)
+		fail("%llu calls", (unsigned long long)(calls_made() - calls));
+
+	/* the next table begins anew, and what was can be asked for */
+	forget();
+	expect(functions_kept() == 0);
+	expect(key_there(7, SHOP, "buy", 10) == buy);
+	expect(functions_kept() == 1 && processes_of(buy) == 1);
+	expect(processes_of(pay) == 1000 && processes_of(12345) == 0);
+}
+
+/* Who returns to a function is found without a lock. */
+static void test_returns(void)
+{
+	unsigned long locks;
+
+	begin();
+	count_by("name");
+	for (int pid = 1; pid <= 4; pid++)
+		expect(key_there(pid, SHOP, "buy", 10));
+	locks = fake_locks_taken;
+	for (int i = 0; i < 100; i++)
+		expect(key_there(1 + i % 4, SHOP, "buy", 10));
+	expect(fake_locks_taken == locks);
+}
+
+/* As many processes as there is room for, and none of them twice. */
+static void test_crowded(void)
+{
+	unsigned long locks;
+	u64 buy = 0, pay;
+
+	begin();
+	count_by("name");
+	for (int pid = 1; pid <= PYTHON_PROCESSES; pid++)
+		buy = key_there(pid, SHOP, "buy", 10);
+	expect(processes_of(buy) == PYTHON_PROCESSES && !crowded());
+	pay = key_there(1, SHOP, "pay", 20);
+	expect(crowded());
+	locks = fake_locks_taken;
+	for (int i = 0; i < 10; i++) {
+		expect(key_there(PYTHON_PROCESSES + 1, SHOP, "buy", 10) == buy);
+		expect(key_there(1 + i % 2, SHOP, "pay", 20) == pay);
+	}
+	expect(fake_locks_taken == locks);
+	expect(processes_of(buy) == PYTHON_PROCESSES && processes_of(pay) == 1);
+	forget();
+	expect(!crowded());
+}
+
+static void test_by_file(void)
+{
+	u64 shop, other, unread;
+
+	begin();
+	count_by("file");
+	shop = key_there(1, SHOP, "buy", 10);
+	expect(shop && key_there(1, SHOP, "pay", 0) == shop);
+	expect(key_there(2, SHOP, "pay", -1) == shop);
+	other = key_there(2, "other.py", "pay", 20);
+	expect(other && other != shop);
+	expect_known(shop, 2, SHOP, "?", 10);
+	expect(processes_of(shop) == 2 && processes_of(other) == 1);
+	unread = key_at(0, 0, 1);
+	expect(unread && unread != shop && unread != other);
+	expect(key_at(TASK_SIZE_MAX + 64, 0, 2) == unread);
+	expect(key_there(1, "", "buy", 10) != unread);
+	expect(functions_kept() == 4);
+}
+
+static void test_by_process(void)
+{
+	u64 first, second;
+
+	begin();
+	count_by("process");
+	strcpy(process.comm, "python3\x1b[2J");
+	first = key_there(1, SHOP, "buy", 10);
+	expect(first && key_there(1, "other.py", "pay", -1) == first);
+	strcpy(process.comm, "gunicorn");
+	second = key_there(2, SHOP, "buy", 10);
+	expect(second && second != first);
+	expect(key_at(0, 0, 1) && functions_kept() == 3);
+	expect_known(first, 1, "?", "python3?[2J", 10);
+	expect_known(second, 2, "?", "gunicorn", 10);
+	expect(processes_of(first) == 1);
+}
+
+/* Any other word is what there is without one. */
+static void test_by_word(void)
+{
+	u64 key;
+
+	begin();
+	count_by("names");
+	key = key_there(1, SHOP, "buy", 10);
+	expect(key && key_there(2, SHOP, "buy", 10) != key);
+	expect(processes_of(key) == 1);
+}
+
+/*
  * What a frame adds.
  */
 
@@ -546,6 +722,8 @@ static void test_no_frame(void)
 static unsigned long cpu_name[NAMES], cpu_file;
 static unsigned long cpu_rounds[CPUS];
 static bool cpu_stop;
+/* each is a process of its own */
+static bool cpu_own;
 
 static u64 count_one(int i)
 {
@@ -577,18 +755,24 @@ static void ask_for_one(struct task_struct *task, int i, u64 *last)
 		if (strcmp(text, "?") != 0 && strcmp(text, SHOP) != 0)
 			fail("a file is \"%.20s\"", text);
 		stap_python_function_pid_1(&number, keys[k]);
-		if (number && number != task->tgid)
+		if (number && number != task->tgid
+		    && !(cpu_own && number >= 5000 && number < 5000 + CPUS))
 			fail("a process is %d, not %d", (int)number, task->tgid);
 		stap_python_function_lineno_1(&number, keys[k]);
 		if (number < 0 || number > NAMES)
 			fail("a line is %d", (int)number);
+		stap_python_function_processes_1(&number, keys[k]);
+		if (number < 0 || number > (cpu_own ? CPUS : 1))
+			fail("it is in %d processes", (int)number);
 	}
 }
 
 static void *run_cpu(void *argument)
 {
-	/* all of one process: they look for the same slots */
-	struct task_struct task = { .tgid = 5000 };
+	/* they look for the same slots */
+	struct task_struct task = {
+		.tgid = cpu_own ? 5000 + (intptr_t)argument : 5000
+	};
 	unsigned long *rounds = &cpu_rounds[(intptr_t)argument];
 	u64 seed = (intptr_t)argument, last = 0;
 
@@ -620,12 +804,15 @@ static void wait_for_rounds(void)
 			sched_yield();
 }
 
-static void test_threads(void)
+static void run_threads(const char *by, bool own)
 {
 	pthread_t threads[CPUS];
 	char name[20];
 
 	begin();
+	count_by(by);
+	cpu_own = own;
+	cpu_stop = false;
 	cpu_file = heap_text(SHOP);
 	for (int i = 0; i < NAMES; i++) {
 		sprintf(name, "name%d", i);
@@ -642,6 +829,16 @@ static void test_threads(void)
 		pthread_join(threads[cpu], NULL);
 }
 
+static void test_threads(void)
+{
+	run_threads("function", false);
+}
+
+static void test_threads_by_name(void)
+{
+	run_threads("name", true);
+}
+
 static const struct test tests[] = {
 #ifndef ONLY_THREADS
 	{ "functions that differ have different numbers", test_distinct },
@@ -653,6 +850,12 @@ static const struct test tests[] = {
 	{ "what can be found is all there", test_order },
 	{ "a page that is absent for a moment", test_absent_page },
 	{ "names that cannot be read", test_unreadable },
+	{ "a function through 2000 processes", test_by_name },
+	{ "processes that return take no lock", test_returns },
+	{ "32768 processes, and more", test_crowded },
+	{ "a file through processes", test_by_file },
+	{ "a process", test_by_process },
+	{ "a word that is none", test_by_word },
 #ifdef __x86_64__
 	{ "a generator is one function", test_generator },
 	{ "its lines are remembered", test_remembered_lines },
@@ -661,6 +864,7 @@ static const struct test tests[] = {
 	{ "without a frame one number a line", test_no_frame },
 #endif
 	{ "four threads, while functions are forgotten", test_threads },
+	{ "four processes, likewise", test_threads_by_name },
 };
 
 TESTS(tests)
