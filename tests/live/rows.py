@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""rows.py TABLES WORKLOAD VERSION: the rows of python-top.stp, summed over its
-tables, against the "#:" lines of a workload.
+"""rows.py TABLES WORKLOAD VERSION [TIMES]: the rows of python-top.stp, summed
+over its tables, against the "#:" lines of a workload that ran once, or so often.
 
 Each names a function and how often it is entered, in the order in which the
 functions of that name are defined; where it is defined is looked up.  Functions
@@ -16,7 +16,7 @@ import types
 
 here = os.path.dirname(os.path.abspath(__file__))
 #     77892     148     14 price                          /tmp/shop.py
-ROW = re.compile(r" *(?P<calls>\d+) +\d+ +(?P<line>-?\d+) (?P<name>\S+) +(?P<file>\S.*)$")
+ROW = re.compile(r" *(?P<calls>\d+) +\d+\+? +(?P<line>-?\d+) (?P<name>\S+) +(?P<file>\S.*)$")
 
 
 def lines_of(code, found):
@@ -28,14 +28,14 @@ def lines_of(code, found):
     return found
 
 
-def expected(workload, version):
+def expected(workload, version, times):
     with open(f"{here}/workloads/{workload}.py", encoding="utf-8") as f:
         source = f.read()
     lines = lines_of(compile(source, workload, "exec"), collections.defaultdict(list))
     rows = {}
     for name, calls, versions in re.findall(r"^#: (\S+) +(\d+) +(.*)$", source, re.MULTILINE):
         if version in versions.split():
-            rows[name, lines[name].pop(0)] = int(calls)
+            rows[name, lines[name].pop(0)] = int(calls) * times
     return rows
 
 
@@ -51,8 +51,8 @@ def seen(path, workload, names):
 
 
 def main():
-    path, workload, version = sys.argv[1:]
-    want = expected(workload, version)
+    path, workload, version, *times = sys.argv[1:]
+    want = expected(workload, version, int(*times or "1"))
     got = seen(path, workload, {name for name, line in want})
     for row in sorted(want.keys() | got.keys()):
         if want.get(row, 0) != got[row]:

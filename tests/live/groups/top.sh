@@ -38,6 +38,12 @@ seed_rows () {
 		grep -e often -e less -e seldom | sort
 }
 
+# sums WHAT NAME ROWS
+sums () {
+	check "$1: the rows and the rest come to all calls" \
+		/usr/bin/python3 "$here/tables.py" "$out/$2" "$3"
+}
+
 judge () {
 	# a virtual processor that loses its real one while it holds a lock makes
 	# the other give up a call; stap says how many
@@ -48,6 +54,7 @@ judge () {
 			run=$version-$build
 			check "python-top.stp on $version $build: each function, once, at its line" \
 				/usr/bin/python3 "$here/rows.py" "$out/top-$run" top "$version"
+			sums "python-top.stp on $version $build" "top-$run" 100
 			same "python-top.stp on $version $build: no error, no overload" "" \
 				"$(grep -v "$warning" "$out/top-$run.said")"
 			# only 20 rows: those called most
@@ -73,6 +80,7 @@ judge () {
 	test "$seen" -le "$leaves" || status=1
 	test "$seen" -ge $((leaves - ${skipped:-0})) || status=1
 	report "$status" "flood: each call of the function that is called most: expected $leaves less ${skipped:-0} skipped, seen $seen"
+	sums flood flood 20
 	has "flood: there were more functions than there is room for" ' (others)$' \
 		"$(cat "$out/flood")"
 	used=$(($(cat "$out/free-begin") - $(cat "$out/free-end")))
