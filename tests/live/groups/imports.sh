@@ -26,6 +26,13 @@ guest () {
 		python=$(python $own static)
 		trace module $python 'module=imports_?eep*'
 		trace min $python min=200000
+		trace below $python min=-1
+
+		# nothing is imported while the line is waited for
+		staprun -o /job/out/never imports.ko \
+			-c "sh -c 'until grep -q doctor /job/out/never; do sleep 0.1; done'" \
+			> /job/out/never.said 2>&1
+		echo $? > /job/out/never.status
 
 		# not with -c, which would leave out what is not its child
 		mkdir /tmp/attach
@@ -98,12 +105,21 @@ sums () {
 			next
 		}
 		{
+			rest -= $1
+			if ($NF == "more)") {
+				more = substr($3, 2)
+				next
+			}
 			if (own[$3] != $1)
 				print $3 ": at the end " $1 ", in the lines " own[$3]
 			least = $1
 			listed[$3] = 1
 		}
 		END {
+			if (rest + self)
+				print "the end is of " -rest " in all, the lines of " self
+			if (length(listed) + more != length(own))
+				print more + 0 " modules more at the end"
 			if (self != total)
 				print "SELF over all is " self ", TOTAL of the outermost " total
 			if (length(listed) != (length(own) < 10 ? length(own) : 10))
@@ -152,6 +168,16 @@ judge () {
 	rows "$out/min" > "$scratch/rows"
 	same "min=: none that took less" "" "$(awk '$2 < 200000' "$scratch/rows")"
 	has "… and each that took as long" ' 1 imports_slow $' "$(cat "$scratch/rows")"
+	has "min=-1: a sentence" \
+		'ERROR: the knob min must be 0 to 1000000000, and not -1\( near .*\)\{0,1\}$' \
+		"$(cat "$out/below.said")"
+	same "… and no heading" "" "$(cat "$out/below")"
+	test "$(cat "$out/below.status")" != 0
+	report $? "… and a status other than 0"
+	ended never
+	same "nothing imported: it says why that may be, once" 1 \
+		"$(grep -c 'CPython tells of imports from 3\.7 on;$' "$out/never")"
+	lacks "… and not where there were imports" doctor "$(cat "$out/min" "$out/module")"
 	same "attach: without a word" "" "$(cat "$out/attach.said")"
 	same "attached inside an import: those that begin later, from depth 0" \
 		"$(expected_imports a)" "$(known "$out/attach")"
