@@ -64,7 +64,7 @@ check_python () {
 	process_libraries=$(libraries "$1")
 	case $(kind_of "$1") in
 	other)
-		say "the process $1 runs $(printable "$process_exe"), which is no Python: only those that it starts from now on are traced"
+		say "the process $1 runs $(printable "$process_exe"), which is no Python: those that descend from it are traced"
 		return 0
 		;;
 	python) die "the process $1 runs $(printable "$process_exe"), a Python without markers: it was built without --with-dtrace, so run the program on one that was, such as the distribution's own" ;;
