@@ -24,17 +24,17 @@ probe timer.s(1) { if (!python_stap_ready++) warn(\"$ready\") }"
 
 # record_command SCRIPT -o FILE [--size=MB] [--files=N] [KNOB=VALUE…] [OPTION…]
 record_command () {
-	part run
+	part run target
 	[ $# -gt 0 ] || usage_error "record needs a script"
 	find_script "$1"
 	shift
-	output='' size=10 files=10 rest=''
+	output='' size=10 files=10 rest='' kept=''
 	sort_recording "$@"
 	eval "set -- $rest"
 	sort_words "$@"
 	[ -n "$for_here" ] || usage_error "record runs a script on this machine's kernel"
 	check_recording
-	check_target
+	check_target about_python "$script"
 	running=$(uname -r)
 	kernel=${kernel:-$running}
 	set_up "$kernel"
