@@ -28,8 +28,15 @@ struct file {
 	size_t size;
 	int held;
 };
+struct inode {
+	int i_mode;
+};
+static struct inode fake_inode = { 1 };
+#define S_ISREG(mode) (mode)
+#define d_inode(dentry) (dentry)
+#define file_inode(file) (&fake_inode)
 struct path {
-	const char *name;
+	struct inode *dentry;
 };
 static int fake_paths_held, fake_reads;
 
@@ -58,7 +65,7 @@ static int kern_path(const char *name, unsigned int flags, struct path *path)
 {
 	if (strcmp(name, "/python") && strcmp(name, "/other"))
 		return -ENOENT;
-	path->name = name;
+	path->dentry = &fake_inode;
 	fake_paths_held++;
 	return 0;
 }
@@ -293,6 +300,11 @@ static void test_path(void)
 	expect(!_python_kern_path("/other", 0, &path));
 	path_put(&path);
 	expect(_python_kern_path("/none", 0, &path) == -ENOENT);
+	build_id[0] ^= 1;
+	fake_inode.i_mode = 0;
+	expect(_python_kern_path("/python", 0, &path) == -ESTALE);
+	expect(!own.held);
+	fake_inode.i_mode = 1;
 	fake_file = NULL;
 	expect(_python_kern_path("/python", 0, &path) == -EMFILE);
 	nothing_held();
@@ -315,6 +327,7 @@ static void test_register(void)
 
 static void test_semaphore(void)
 {
+	static struct _stp_module library = { .path = "/library" };
 	struct task_struct task;
 	u16 two = 1;
 
@@ -330,6 +343,15 @@ static void test_semaphore(void)
 	expect(!_python_access(&task, 0x1800, &two, 2, 1));
 	expect(_python_access(&task, 0x1800, &two, 2, 0) == 2);
 	build_id[0] ^= 1;
+	/* a library that has none tells nothing of others */
+	_stp_modules[1] = &library;
+	_stp_num_modules = 2;
+	build_id[0] ^= 1;
+	expect(!_python_access(&task, 0x1800, &two, 2, 1));
+	build_id[0] ^= 1;
+	fake_inode.i_mode = 0;
+	expect(!_python_access(&task, 0x1800, &two, 2, 1));
+	fake_inode.i_mode = 1;
 	fake_mm.area.vm_file = NULL;
 	expect(!_python_access(&task, 0x1800, &two, 2, 1));
 	expect(!fake_written);
