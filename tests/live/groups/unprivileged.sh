@@ -10,7 +10,7 @@ slow=yes
 
 # documented: README's commands of "Without root", but for usermod
 documented () {
-	awk '/^### / { found = $0 == "### Without root" }
+	awk '/^##/ { found = $0 == "### Without root" }
 		/^```/ { block = !block; next }
 		found && block && !/^usermod/' "$srcdir/README.md"
 }
