@@ -30,13 +30,11 @@ compile_command () {
 sort_options () {
 	while [ $# -gt 0 ]; do
 		case $1 in
-		-o)
-			[ $# -gt 1 ] || usage_error "-o needs the name of a file"
-			output=$2
-			shift
+		-o* | --output=*)
+			output_option "$@"
+			shift "$output_words"
+			continue
 			;;
-		-o?*) output=${1#-o} ;;
-		--output=*) output=${1#*=} ;;
 		--kernel | --kernel=*)
 			kernel_option "$@"
 			compile_for=$kernel_given
@@ -69,11 +67,7 @@ check_output () {
 		usage_error "$(printable "$output"): the name of a module ends in .ko"
 	[ "${#module}" -le 55 ] ||
 		usage_error "$(printable "$output"): the name of a module has 55 characters at most"
-	output=$(absolute "$output")
-	[ ! -d "$output" ] || usage_error "$(printable "$output") is a directory"
-	output_dir=${output%/*}
-	{ [ -d "${output_dir:-/}" ] && [ -w "${output_dir:-/}" ]; } ||
-		die "cannot write $(printable "$output"): look at its directory"
+	place_output
 }
 
 # compile_module ARGUMENT…: stap writes it into the directory that it is in

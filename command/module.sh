@@ -67,11 +67,7 @@ sort_module_words () {
 		case $1 in
 		--)
 			shift
-			[ $# -gt 0 ] || usage_error "there is no program behind --"
-			program=$1
-			one_target
-			add_word -c
-			add_word "$(command_line "$@")"
+			add_program "$@"
 			break
 			;;
 		-h | --help)

@@ -50,13 +50,11 @@ record_command () {
 sort_recording () {
 	while [ $# -gt 0 ]; do
 		case $1 in
-		-o)
-			[ $# -gt 1 ] || usage_error "-o needs the name of a file"
-			output=$2
-			shift
+		-o* | --output=*)
+			output_option "$@"
+			shift "$output_words"
+			continue
 			;;
-		-o?*) output=${1#-o} ;;
-		--output=*) output=${1#*=} ;;
 		--size=*) size=$(number "${1#*=}") || usage_error "--size takes megabytes, 1 to 4095" ;;
 		--files=*) files=$(number "${1#*=}") || usage_error "--files takes a number, 1 to 4095" ;;
 		-c | -c?* | --)
@@ -88,11 +86,7 @@ check_recording () {
 	case $output in
 	*"$newline"*) usage_error "a name of a file with a line's end in it is not for record" ;;
 	esac
-	output=$(absolute "$output")
-	[ ! -d "$output" ] || usage_error "$(printable "$output") is a directory"
-	output_dir=${output%/*}
-	{ [ -d "${output_dir:-/}" ] && [ -w "${output_dir:-/}" ]; } ||
-		die "cannot write $(printable "$output"): look at its directory"
+	place_output
 	for there in "$output".log "$output".[0-9]*; do
 		[ ! -e "$there" ] ||
 			die "$(printable "$there") is there already, of an earlier recording: move it away, or name another file"

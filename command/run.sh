@@ -37,11 +37,7 @@ sort_words () {
 		case $1 in
 		--)
 			shift
-			[ $# -gt 0 ] || usage_error "there is no program behind --"
-			program=$1
-			one_target
-			add_word -c
-			add_word "$(command_line "$@")"
+			add_program "$@"
 			break
 			;;
 		-h | --help)
@@ -131,6 +127,15 @@ one_target () {
 	target=yes
 }
 
+# add_program WORD…: the target that is behind --
+add_program () {
+	[ $# -gt 0 ] || usage_error "there is no program behind --"
+	program=$1
+	one_target
+	add_word -c
+	add_word "$(command_line "$@")"
+}
+
 add_word () {
 	words="$words $(quoted "$1")"
 }
@@ -169,4 +174,30 @@ command_line () {
 		line="$line${line:+ }$(quoted "$word")"
 	done
 	printf '%s\n' "$line"
+}
+
+# --- of compile and record ----------------------------------------------------
+
+# output_option -o FILE…, or in one word: puts the file into $output, and how many
+# words that took into $output_words
+output_option () {
+	output_words=1
+	case $1 in
+	-o)
+		[ $# -gt 1 ] || usage_error "-o needs the name of a file"
+		output=$2 output_words=2
+		;;
+	-o*) output=${1#-o} ;;
+	*) output=${1#*=} ;;
+	esac
+}
+
+# place_output: makes $output a path from the root, in a directory that can be
+# written
+place_output () {
+	output=$(absolute "$output")
+	[ ! -d "$output" ] || usage_error "$(printable "$output") is a directory"
+	output_dir=${output%/*}
+	{ [ -d "${output_dir:-/}" ] && [ -w "${output_dir:-/}" ]; } ||
+		die "cannot write $(printable "$output"): look at its directory"
 }

@@ -29,25 +29,16 @@ function __python_stap_runs
     and not contains -- -- $words
 end
 
-function __python_stap_compiles
+# behind the command and what it is for
+function __python_stap_behind
     set -l words (commandline -opc)
-    test (count $words) -ge 3; and test $words[2] = compile
+    test (count $words) -ge 3; and test $words[2] = $argv[1]
+    and not contains -- -- $words
 end
 
 function __python_stap_module_next
     set -l words (commandline -opc)
     test (count $words) -eq 2; and test $words[2] = run
-end
-
-function __python_stap_runs_module
-    set -l words (commandline -opc)
-    test (count $words) -ge 3; and test $words[2] = run
-    and not contains -- -- $words
-end
-
-function __python_stap_records
-    set -l words (commandline -opc)
-    test (count $words) -ge 3; and test $words[2] = record
 end
 
 function __python_stap_is
@@ -67,17 +58,17 @@ complete -c python-stap -n '__python_stap_is doctor' -f -l json -d 'for programs
 complete -c python-stap -n '__python_stap_is mend' -f -l list -d 'the copies that there are'
 complete -c python-stap -n '__python_stap_is mend' -f -l undo -d 'remove them'
 complete -c python-stap -n '__python_stap_is mend compile' -x -l kernel -a '(path basename /lib/modules/* 2>/dev/null; or ls /lib/modules 2>/dev/null)' -d 'for this kernel'
-complete -c python-stap -n __python_stap_compiles -s o -r -d 'the module to write'
-complete -c python-stap -n __python_stap_compiles -f -a '(__python_stap_knobs)'
+complete -c python-stap -n '__python_stap_behind compile' -s o -r -d 'the module to write'
+complete -c python-stap -n '__python_stap_behind compile' -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_module_next -k -x -a '(__fish_complete_suffix .ko)'
-complete -c python-stap -n __python_stap_runs_module -s o -r -d 'write to this file'
-complete -c python-stap -n __python_stap_runs_module -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
-complete -c python-stap -n __python_stap_runs_module -s c -r -d 'trace this command'
-complete -c python-stap -n __python_stap_records -s o -r -d 'what the names of the output begin with'
-complete -c python-stap -n __python_stap_records -x -l size -d 'megabytes of a file'
-complete -c python-stap -n __python_stap_records -x -l files -d 'how many are kept'
-complete -c python-stap -n __python_stap_records -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
-complete -c python-stap -n __python_stap_records -f -a '(__python_stap_knobs)'
+complete -c python-stap -n '__python_stap_behind run' -s o -r -d 'write to this file'
+complete -c python-stap -n '__python_stap_behind run' -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
+complete -c python-stap -n '__python_stap_behind run' -s c -r -d 'trace this command'
+complete -c python-stap -n '__python_stap_behind record' -s o -r -d 'what the names of the output begin with'
+complete -c python-stap -n '__python_stap_behind record' -x -l size -d 'megabytes of a file'
+complete -c python-stap -n '__python_stap_behind record' -x -l files -d 'how many are kept'
+complete -c python-stap -n '__python_stap_behind record' -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
+complete -c python-stap -n '__python_stap_behind record' -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_runs -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_runs -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
 complete -c python-stap -n __python_stap_runs -s c -r -d 'trace this command'
