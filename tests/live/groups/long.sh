@@ -172,8 +172,8 @@ judge () {
 	has "record: how to end it" '^to end it  kill [0-9]*$' "$(cat "$out/$name.printed")"
 	same "record: the last files, under that name" "$name.1|$name.2" \
 		"$(grep -x "$name\.[0-9]*" "$out/files" | tail -n 2 | paste -sd'|')"
-	test "$(grep -cx "$name\.[0-9]*" "$out/files")" -le 2
-	report $? "record: two of them"
+	check "record: two of them" \
+		test "$(grep -cx "$name\.[0-9]*" "$out/files")" -le 2
 	same "record: none is larger" "" \
 		"$(awk '$2 != "total" && $1 > 1200000' "$out/sizes")"
 	has "record: the summary, at its end" '^summary [0-9][0-9]*$' "$(tail -n 1 "$out/last")"

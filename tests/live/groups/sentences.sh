@@ -41,8 +41,8 @@ sentence () {
 	has "$1: one sentence that helps" "$2" "$(cat "$out/$1")"
 	same "$1: … and only one" 1 "$(grep -c 'ERROR: python' "$out/$1")"
 	lacks "$1: the handler does not run" "handler runs" "$(cat "$out/$1")"
-	test "$(cat "$out/$1.status")" -ne 0
-	report $? "$1: the exit status is not 0"
+	check "$1: the exit status is not 0" \
+		test "$(cat "$out/$1.status")" -ne 0
 }
 
 judge () {

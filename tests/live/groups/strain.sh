@@ -61,6 +61,6 @@ judge () {
 	same "the kernel's log is clean" "" "$(cat "$out/dmesg.bad")"
 	same "nobody watches any more" "watchers 0" "$(measured "rounds semaphore")"
 	grown=$(measured "kernel memory")
-	test "${grown:-99999}" -lt 2048
-	report $? "the kernel's memory is what it was: $grown KiB more in the second half"
+	check "the kernel's memory is what it was: $grown KiB more in the second half" \
+		test "${grown:-99999}" -lt 2048
 }

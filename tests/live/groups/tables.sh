@@ -94,8 +94,8 @@ sums () {
 refused () {
 	has "$2: a sentence, and a status" "ERROR: $3\( near .*\)\{0,1\}$" \
 		"$(cat "$out/$1.said")"
-	test "$(cat "$out/$1.status")" != 0
-	report $? "$2: … other than 0"
+	check "$2: … other than 0" \
+		test "$(cat "$out/$1.status")" != 0
 	same "$2: … and no table" "" "$(cat "$out/$1")"
 }
 

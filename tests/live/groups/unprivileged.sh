@@ -104,8 +104,8 @@ sees () {
 
 # refused NAME PATTERN
 refused () {
-	test "$(cat "$out/$1.status")" -ne 0
-	report $? "$1: not loaded"
+	check "$1: not loaded" \
+		test "$(cat "$out/$1.status")" -ne 0
 	has "$1: why" "$2" "$(cat "$out/$1.said")"
 }
 
@@ -124,8 +124,8 @@ judge () {
 	sees sys 0 4000 4001
 	sees dev_elsewhere 0 4000 4001
 	sees dev_own_elsewhere 4000
-	test -e "$job/in/top.ko"
-	report $? "README: what root does makes a module"
+	check "README: what root does makes a module" \
+		test -e "$job/in/top.ko"
 	diagnose < "$job/compiled"
 	same "README: staprun loads it" 0 "$(cat "$out/top.status")"
 	has "doctor: what is open to who is in stapusr" \
