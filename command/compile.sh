@@ -7,7 +7,7 @@
 
 # compile_command SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE…] [OPTION…]
 compile_command () {
-	part run target elf kept
+	part run aliases target running elf kept
 	[ $# -gt 0 ] || usage_error "compile needs a script"
 	find_script "$1"
 	shift
@@ -16,9 +16,12 @@ compile_command () {
 	given_words=$rest kept=yes
 	eval "set -- $rest"
 	sort_words "$@"
+	[ -z "$container" ] || usage_error "compile makes a module to keep, and containers come and go: python-stap SCRIPT --container=… compiles what it runs"
 	eval "set -- $words"
 	kernel=${compile_for:-${kernel:-$(uname -r)}}
 	check_output
+	find_stap
+	[ -n "$other_tapsets" ] || check_aliases "$script"
 	program=
 	[ -z "$for_here" ] || check_target about_python "$script"
 	set_up "$kernel"

@@ -24,7 +24,7 @@ probe timer.s(1) { if (!python_stap_ready++) warn(\"$ready\") }"
 
 # record_command SCRIPT -o FILE [--size=MB] [--files=N] [KNOB=VALUE…] [OPTION…]
 record_command () {
-	part run target
+	part run aliases target running placed beside
 	[ $# -gt 0 ] || usage_error "record needs a script"
 	find_script "$1"
 	shift
@@ -34,9 +34,12 @@ record_command () {
 	sort_words "$@"
 	[ -n "$for_here" ] || usage_error "record runs a script on this machine's kernel"
 	check_recording
+	find_stap
+	[ -n "$other_tapsets" ] || check_aliases "$script"
 	check_target about_python "$script"
 	running=$(uname -r)
 	kernel=${kernel:-$running}
+	place_probes
 	set_up "$kernel"
 	[ "$kernel" != "$running" ] || need_modules
 	need_headers "$kernel"
@@ -98,7 +101,7 @@ start_recording () {
 	log=$output.log
 	{ true > "$log"; } 2> /dev/null || die "cannot write $(printable "$log")"
 	if loses_output; then
-		scratch_dir
+		[ -n "${scratch-}" ] || scratch_dir
 		mkfifo "$scratch/output"
 		keep_files < "$scratch/output" > /dev/null 2>> "$log" &
 		setsid "$stap" ${stock:+-I "$stock"} "$@" \
@@ -117,6 +120,7 @@ start_recording () {
 	trap - HUP INT TERM
 	if grep -qF "$ready" "$log"; then
 		echo "python-stap: to end this: kill $recorder" >> "$log"
+		[ -z "$looked_at" ] || stay_beside "$recorder" "$looked_at"
 		print_all tell_recording
 	else
 		failed_recording

@@ -9,14 +9,17 @@
 
 # run_command SCRIPT WORD…
 run_command () {
-	part target
+	part aliases target running placed beside
 	find_script "$1"
 	kept=
 	shift
 	sort_words "$@"
+	find_stap
+	[ -n "$other_tapsets" ] || check_aliases "$script"
 	[ -z "$for_here" ] || check_target about_python "$script"
 	running=$(uname -r)
 	kernel=${kernel:-$running}
+	place_probes
 	set_up "$kernel"
 	eval "set -- $words"
 	if [ -n "$for_here" ]; then
@@ -25,20 +28,65 @@ run_command () {
 		[ -n "$mended" ] || compiles "$@" || exit 1
 	fi
 	end_with_reader "$@"
+	[ -z "$looked_at" ] || stay_beside "$$" "$looked_at" "${placed_dir-}"
 	exec "$stap" ${stock:+-I "$stock"} "$@"
+}
+
+# place_probes: where the script is about Pythons, has its probes where the Pythons
+# are that are meant, and tells of those that run and have none.  Puts the files
+# into $looked_at.
+place_probes () {
+	looked_at=
+	if ! about_python "$script"; then
+		[ -z "$container" ] || usage_error "$(printable "$(short_name "$script")") is not about Pythons, nor about those of containers"
+		return 0
+	fi
+	if [ -n "$container" ]; then
+		part containers
+		place_containers "$container"
+		if [ -n "$container_pid" ]; then
+			add_first "-G _python_inside=$container_pid"
+			return 0
+		fi
+		add_first "-G _python_containers=1"
+	elif [ -z "$for_here" ]; then
+		return 0
+	elif [ -n "$target" ]; then
+		place_others
+		unseen_of=$([ -z "$pid" ] || descendants "$pid")
+		[ -z "$warn" ] || [ -z "$unseen_of" ] || tell_unseen "$looked_at" "$unseen_of"
+		return 0
+	else
+		looked_at=$(files_looked_at)
+	fi
+	[ -z "$warn" ] || tell_unseen "$looked_at"
 }
 
 # sort_words WORD…: puts stap's command line, quoted, into $words: options,
 # knobs, script, arguments
 sort_words () {
-	words='' arguments='' text='' kernel='' target='' pid='' program='' for_here=yes
-	given=''
+	words='' arguments='' text='' kernel='' target='' pid='' program='' container=''
+	given='' other_tapsets='' for_here=yes warn=yes
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--)
 			shift
 			add_program "$@"
 			break
+			;;
+		--container=?*)
+			container=${1#*=}
+			one_target
+			;;
+		--container)
+			[ $# -gt 1 ] || usage_error "--container needs a container, or a process in one"
+			container=$2
+			one_target
+			shift
+			;;
+		--all-containers)
+			container=all
+			one_target
 			;;
 		-h | --help)
 			print_all script_help
@@ -102,8 +150,8 @@ add_other () {
 	fi
 }
 
-# note_option OPTION WORD: what of stap's options matters here: $kernel, and
-# $for_here where a module is to be compiled and run
+# note_option OPTION WORD: what of stap's options matters here: $kernel, $warn,
+# $other_tapsets, and $for_here where a module is to be compiled and run
 note_option () {
 	case $1 in
 	-c) one_target ;;
@@ -115,6 +163,8 @@ note_option () {
 		one_target
 		;;
 	-r) kernel=$2 ;;
+	-I*) other_tapsets=yes ;;
+	-w) warn= ;;
 	-r?*) kernel=${1#-r} ;;
 	-[eElL]) usage_error "stap's option $1 is for a script of its own, and here is $(printable "$(short_name "$script")")" ;;
 	# no module is compiled then, or not here
@@ -134,6 +184,11 @@ add_program () {
 	one_target
 	add_word -c
 	add_word "$(command_line "$@")"
+}
+
+# add_first OPTIONS: of stap's command line, as a shell reads them
+add_first () {
+	words="$1$words"
 }
 
 add_word () {

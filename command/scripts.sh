@@ -12,6 +12,7 @@ usage: python-stap [list]
            what one shows, and its knobs
        python-stap SCRIPT [KNOB=VALUE...] [STAP-OPTION...]
                    [-x PID | -c COMMAND | -- PROGRAM ARGUMENT...]
+                   [--container=NAME | --all-containers]
            run it
        python-stap compile SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE...]
            make a module of it, to be run here or elsewhere

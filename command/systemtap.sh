@@ -15,6 +15,16 @@ version_in () {
 	printf '%s\n' "$1" | sed -n '1s/^[^(]*(version \([^/, )]*\).*/\1/p'
 }
 
+# probes_files: does it place a probe in a file, so that all processes that map it
+# are seen?  4.9 places it in each process that has the file at the path that stap
+# was given.  Puts its version into $stap_version.
+probes_files () {
+	stap_version=$(version_in "$("$stap" --version 2>&1 < /dev/null)")
+	case $stap_version in
+	[0-4].*) return 1 ;;
+	esac
+}
+
 # kernel_option --kernel=RELEASE…, or --kernel RELEASE…: puts the release into
 # $kernel_given, and how many words that took into $kernel_words
 kernel_option () {

@@ -104,21 +104,6 @@ END
 	esac
 }
 
-# kind_of_file FILE: by words that are in it.  Every CPython knows PYTHONHASHSEED,
-# since 3.3; all with markers have gc__start, and import__find__load__start since
-# 3.7, which nothing else has.
-kind_of_file () {
-	if [ ! -r "$1" ] || LC_ALL=C grep -qaF import__find__load__start -- "$1"; then
-		echo marked
-		return
-	fi
-	case $(LC_ALL=C grep -aoF -e gc__start -e PYTHONHASHSEED -- "$1" | LC_ALL=C sort -u) in
-	PYTHONHASHSEED"$newline"gc__start) echo marked ;;
-	PYTHONHASHSEED) echo python ;;
-	*) echo other ;;
-	esac
-}
-
 # check_exe PID: is the program, as the process sees it, what is at its path here?
 # stap knows the path alone, and places breakpoints in another file than the process
 # has, or none.
@@ -134,7 +119,7 @@ check_exe () {
 	esac
 	# stap takes one that is at no path here, in a container, by way of /proc
 	[ -z "$exe_here" ] ||
-		die "the process $1 runs another $(printable "$process_exe") than is here, as in a container: from here it cannot be traced"
+		die "the process $1 runs another $(printable "$process_exe") than is here, as in a container: it is traced with --container=$1 in place of -x"
 }
 
 # die_replaced PID PATHS: of which one is gone

@@ -59,13 +59,15 @@ recording_stap()
 }
 
 # run WORD...: python-stap; its status in $status, what it said in $said, what
-# it printed in $printed
+# it printed in $printed; of Pythons that run here and are not seen, $unseen
 run()
 {
 	"$command" "$@" >"$scratch/printed" 2>"$scratch/said"
 	status=$?
 	printed=$(cat "$scratch/printed")
-	said=$(cat "$scratch/said")
+	unseen='^python-stap: .* runs\{0,1\} .*: not seen'
+	said=$(grep -v "$unseen" "$scratch/said")
+	unseen=$(grep "$unseen" "$scratch/said")
 }
 
 # called_with: what the last call of stap was, without the tapset directory

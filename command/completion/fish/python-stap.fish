@@ -71,4 +71,6 @@ complete -c python-stap -n '__python_stap_behind record' -s x -x -a '(__fish_com
 complete -c python-stap -n '__python_stap_behind record' -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_runs -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_runs -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
+complete -c python-stap -n __python_stap_runs -x -l container -d 'trace this container'
+complete -c python-stap -n __python_stap_runs -f -l all-containers -d 'trace all containers'
 complete -c python-stap -n __python_stap_runs -s c -r -d 'trace this command'

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * python-build.stp: nothing is changed in another build than the module's.  The
+ * python-build.stp: nothing is changed in another build than the module's; and
+ * where in a file a semaphore is, of python-file.stp, which uses that.  The
  * file that is looked at is this program's own; where its build-id is, and what
  * it is, the loader tells, which has it in memory.
  */
@@ -89,7 +90,7 @@ static void fput(struct file *file)
 #define get_file(file) fake_hold(file)
 #define current_cred() NULL
 
-static struct file *dentry_open(struct path *path, int flags, void *cred)
+static struct file *dentry_open(const struct path *path, int flags, void *cred)
 {
 	return fake_file ? fake_hold(fake_file) : ERR_PTR(-EMFILE);
 }
@@ -358,6 +359,44 @@ static void test_semaphore(void)
 	nothing_held();
 }
 
+/* The address of this, and where the file has it. */
+static volatile u32 there = 0x57415053;
+
+static int find_there(struct dl_phdr_info *info, size_t size, void *address)
+{
+	*(loff_t *)address = (unsigned long)&there - info->dlpi_addr;
+	return 1;
+}
+
+static void test_semaphore_in_file(void)
+{
+	loff_t address = 0, at = 0;
+	u32 found = 0;
+
+	begin();
+	dl_iterate_phdr(find_there, &address);
+	at = _python_semaphore("/python", &address);
+	expect(at > 0 && !address);
+	memcpy(&found, own.data + at, sizeof(found));
+	expect(found == there);
+	/* none, and none any more */
+	expect(!_python_semaphore("/python", &address) && !address);
+	nothing_held();
+
+	/* SystemTap keeps what the kernel is not told of */
+	address = 1LL << 40;
+	expect(!_python_semaphore("/python", &address) && address == 1LL << 40);
+	address = 64;
+	expect(!_python_semaphore("/none", &address) && address == 64);
+	expect(!_python_semaphore(NULL, &address) && address == 64);
+	fake_inode.i_mode = 0;
+	expect(!_python_semaphore("/other", &address) && address == 64);
+	fake_inode.i_mode = 1;
+	fake_file = NULL;
+	expect(!_python_semaphore("/other", &address) && address == 64);
+	nothing_held();
+}
+
 static const struct test tests[] = {
 	{ "its own build", test_own },
 	{ "another build", test_other },
@@ -366,5 +405,6 @@ static const struct test tests[] = {
 	{ "a path", test_path },
 	{ "a program to be found", test_register },
 	{ "a semaphore", test_semaphore },
+	{ "where the file has one", test_semaphore_in_file },
 };
 TESTS(tests)

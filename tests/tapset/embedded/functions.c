@@ -107,6 +107,7 @@ static const char *text_of(void (*function)(char *, int64_t), u64 key)
 	return copy;
 }
 
+#define container_of_key(key) text_of(stap_python_function_container_1, key)
 #define name_of(key) text_of(stap_python_function_name_1, key)
 #define file_of(key) text_of(stap_python_function_file_1, key)
 
@@ -556,6 +557,25 @@ static void test_by_process(void)
 	expect(processes_of(first) == 1);
 }
 
+static void test_container(void)
+{
+	struct uts_namespace box = { .name.nodename = "web-1" };
+	struct nsproxy spaces = { .uts_ns = &box };
+	u64 outside, inside, odd;
+
+	begin();
+	outside = key_there(1, SHOP, "buy", 10);
+	process.nsproxy = &spaces;
+	inside = key_there(2, SHOP, "buy", 10);
+	memset(box.name.nodename, 'x', 64);
+	box.name.nodename[3] = '\033';
+	odd = key_there(3, SHOP, "buy", 10);
+	process.nsproxy = NULL;
+	expect(!strcmp(container_of_key(outside), ""));
+	expect(!strcmp(container_of_key(inside), "web-1"));
+	expect(!strcmp(container_of_key(odd), "xxx?xxxxxxxxxxxxxxxxxxx"));
+}
+
 /* Any other word is what there is without one. */
 static void test_by_word(void)
 {
@@ -855,6 +875,7 @@ static const struct test tests[] = {
 	{ "32768 processes, and more", test_crowded },
 	{ "a file through processes", test_by_file },
 	{ "a process", test_by_process },
+	{ "a container", test_container },
 	{ "a word that is none", test_by_word },
 #ifdef __x86_64__
 	{ "a generator is one function", test_generator },

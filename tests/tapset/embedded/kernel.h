@@ -314,9 +314,22 @@ static inline int scnprintf(char *to, size_t size, const char *format, ...)
 #define PIDTYPE_PID 0
 #define FAKE_PIDS 131072
 
+struct new_utsname {
+	char nodename[65];
+};
+
+struct uts_namespace {
+	struct new_utsname name;
+};
+
+struct nsproxy {
+	struct uts_namespace *uts_ns;
+};
+
 struct task_struct {
 	int pid, tgid;
 	char comm[TASK_COMM_LEN];
+	struct nsproxy *nsproxy;
 	u64 start_time;
 	u64 self_exec_id;
 };

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2154,SC2034
+#
+# Where the tapsets place their probes, and tapsets of one run that place them
+# elsewhere: stap has no argument that a tapset could take a path from.
+
+# looked_at_paths: the patterns of configure, a line each
+looked_at_paths () {
+	sed -n 's/^@define _python_installed_paths %( "\(.*\)" %)$/\1/p' \
+		"$tapset/python-markers.stpm" | sed "s/, /\\$newline/g"
+}
+
+# files_looked_at: what they find, without links
+files_looked_at () {
+	looked_at_paths | while IFS= read -r looked_pattern; do
+		# shellcheck disable=SC2086 # a pattern
+		readlink -e -- $looked_pattern || :
+	done 2> /dev/null | sort -u
+}
+
+# can_be_placed PATH: can it be written into a script as it is?
+can_be_placed () {
+	case $1 in
+	*[!A-Za-z0-9_./:=@+,~-]*) return 1 ;;
+	esac
+}
+
+# mark_points PATHS: a probe point of a marker for each, the last without a comma
+mark_points () {
+	printf '%s\n' "$1" |
+		sed 's|.*|    process("&").provider("python").mark(@mark) ?,|; $s/,$//'
+}
+
+# place_tapset NAME TEXT…: tapsets of this run's own, in which that macro of
+# python-markers.stpm is that text; puts their directory into $tapset
+place_tapset () {
+	if [ -z "${placed_dir-}" ]; then
+		scratch_dir
+		placed_dir=$scratch
+		cp "$tapset"/*.stp "$tapset"/*.stpm "$placed_dir"
+		tapset=$placed_dir
+	fi
+	while [ $# -gt 1 ]; do
+		text=$2 name=$1 awk '
+			index($0, "@define " ENVIRON["name"]) == 1 &&
+			    substr($0, 9 + length(ENVIRON["name"])) ~ /^[ (]/ {
+				match($0, / %\(/)
+				print substr($0, 1, RSTART + 2)
+				print ENVIRON["text"]
+				print "%)"
+				within = 1
+			}
+			!within
+			within && /%\)$/ { within = 0 }' "$tapset/python-markers.stpm" > "$tapset/made"
+		mv "$tapset/made" "$tapset/python-markers.stpm"
+		shift 2
+	done
+}
+
+# --- a target's descendants ---------------------------------------------------
+
+# place_others: has also the target's descendants seen that run another Python than
+# it does: those that are installed, and those of them that run already.  The
+# tapsets by themselves have the target's own file, or if that is no Python all
+# that are installed.  Puts all of these into $looked_at.
+place_others () {
+	looked_at=$(files_looked_at)
+	own_files=$(target_files)
+	[ -n "$own_files" ] || return 0
+	other_files=$({
+		printf '%s\n' "$looked_at"
+		[ -z "$pid" ] || files_of "$(descendants "$pid")"
+	} | sort -u | without "$own_files")
+	looked_at=$own_files$newline$other_files
+	[ -n "$other_files" ] || return 0
+	place_tapset _python_first '    _python.others.@path ?,' \
+		_python_others "$(mark_points "$other_files")"
+}
+
+# target_files: the target's Python, if it is one: of a process what it runs; of
+# a program that of its path, or of its "#!" line
+target_files () {
+	if [ -n "$pid" ]; then
+		case $(running_pythons | of_pids "$pid") in
+		'') ;;
+		*)
+			readlink "/proc/$pid/exe"
+			libraries "$pid"
+			;;
+		esac
+	elif [ -n "$program" ]; then
+		target_program=$(program_file "$program")
+		{
+			printf '%s\n' "$target_program"
+			ldd -- "$target_program" 2> /dev/null |
+				sed -n 's|.* => \(/.*/libpython[^ ]*\) .*|\1|p'
+		} | while IFS= read -r target_file; do
+			[ ! -f "$target_file" ] || [ "$(kind_of_file "$target_file")" != marked ] ||
+				readlink -e -- "$target_file"
+		done
+	fi
+}
+
+# program_file PROGRAM: what a shell runs by that name
+program_file () {
+	program_path=$(command -v -- "$1") || return 0
+	program_line=$(LC_ALL=C sed -n '1{/^#!/p;q;}' "$program_path" 2> /dev/null | tr -d '\000')
+	case $program_line in
+	'') ;;
+	*/env' '*)
+		program_path=$(command -v -- "${program_line#*/env }") || return 0
+		;;
+	*) program_path=$(printf '%s\n' "${program_line#??}" | sed 's/^ *//; s/ .*//') ;;
+	esac
+	readlink -e -- "$program_path"
+}
+
+# descendants PID: the processes that descend from it
+descendants () {
+	grep -H '^PPid:' /proc/[0-9]*/status 2> /dev/null | awk -v top="$1" '
+		{
+			split($1, part, "/")
+			parent[part[3]] = $2
+		}
+		END {
+			for (pid in parent)
+				for (p = parent[pid]; p in parent; p = parent[p])
+					if (p == top) {
+						print pid
+						break
+					}
+		}'
+}
+
+# files_of PIDS: the Pythons with markers that they run, where they are here too
+files_of () {
+	[ -n "$1" ] || return 0
+	running_pythons | of_pids "$1" | while read -r files_pid files_root files_path; do
+		can_be_placed "$files_path" &&
+			same_file "$(as_seen "$files_pid" "$files_path")" "$files_path" &&
+			[ "$(kind_of_file "$files_path")" = marked ] &&
+			printf '%s\n' "$files_path"
+	done || :
+}
+
+# without LINES: standard input but for these
+without () {
+	lines=$1 awk '
+		BEGIN {
+			n = split(ENVIRON["lines"], line, "\n")
+			for (i = 1; i <= n; i++)
+				not[line[i]]
+		}
+		!($0 in not)'
+}
