@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Run a program as python3 itself would: a file, a directory, -m, -c.
+
+It gets a __main__, sys.argv and sys.path[0] of its own.  What it can still see
+of pysdt is sys.orig_argv, and three frames below its own.
+"""
+
+import io
+import os
+import runpy
+import sys
+import types
+from importlib.machinery import SourceFileLoader
+
+from . import _pysdt
+
+
+def _namespace(**values):
+    """A new __main__; its dict."""
+    module = types.ModuleType("__main__")
+    del module.__doc__
+    module.__dict__.update(values, __builtins__=sys.modules["builtins"])
+    sys.modules["__main__"] = module
+    return module.__dict__
+
+
+def _of_string(text):
+    sys.path[0] = ""
+    return compile(text, "<string>", "exec"), _namespace(
+        __doc__=None, __spec__=None, __loader__=None, __package__=None
+    )
+
+
+def _of_module(name, details=runpy._get_module_details):
+    """runpy finds modules; pdb asks it in the same way."""
+    _, spec, code = details(name)
+    return code, _namespace(
+        __doc__=None,
+        __file__=spec.origin,
+        __cached__=spec.cached,
+        __loader__=spec.loader,
+        __package__=spec.parent,
+        __spec__=spec,
+    )
+
+
+def _of_directory(path):
+    """A directory or an archive with a __main__ in it."""
+    sys.path[0] = path
+    del sys.modules["__main__"]
+    return _of_module("__main__")
+
+
+def _read_script(path):
+    from pkgutil import read_code
+
+    with io.open_code(path) as file:
+        code = read_code(file)
+    if code is None:
+        with io.open_code(path) as file:
+            code = compile(file.read(), path, "exec")
+    return code
+
+
+def _of_script(path):
+    sys.path[0] = os.path.dirname(os.path.realpath(path))
+    return _read_script(path), _namespace(
+        __doc__=None,
+        __file__=path,
+        __cached__=None,
+        __loader__=SourceFileLoader("__main__", path),
+        __package__=None,
+        __spec__=None,
+    )
+
+
+def _of_file(path):
+    from pkgutil import get_importer
+
+    if get_importer(path) is not None:
+        return _of_directory(path)
+    return _of_script(path)
+
+
+def _prepare(arguments):
+    """Code and namespace of a program; sys.argv becomes its own."""
+    first = arguments[0]
+    if first in ("-m", "-c"):
+        sys.argv[:] = [first, *arguments[2:]]
+        if first == "-c":
+            return _of_string(arguments[1])
+        sys.path[0] = os.getcwd()
+        code, namespace = _of_module(arguments[1])
+        sys.argv[0] = namespace["__file__"]
+        return code, namespace
+    sys.argv[:] = arguments
+    return _of_file(first)
+
+
+def _shown(*_):
+    """An excepthook for what has been shown."""
+
+
+def run(arguments):
+    """Run a program; returns or raises as it does, but shows what it raises."""
+    safe_path = sys.flags.safe_path
+    if safe_path:
+        sys.path.insert(0, "")
+    code, namespace = _prepare(arguments)
+    if safe_path:
+        del sys.path[0]
+    _pysdt.start(False)
+    try:
+        _pysdt.run(code, namespace)
+    except KeyboardInterrupt:
+        sys.excepthook = _shown
+        raise

@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Which event is which marker:
+ *
+ *   PY_START, PY_RESUME, PY_THROW    function__entry, call__start
+ *   PY_RETURN, PY_YIELD, PY_UNWIND   function__return, call__done
+ *   LINE                             line
+ *   JUMP                             line, when it goes back within one line:
+ *                                    LINE does not see "for x in y: pass" again
+ *
+ * That is how markers were in 3.6 to 3.10: each entry has one return.
+ *
+ * All six events of frames are on while one of their markers is watched.  Since
+ * python/cpython#140373 (3.13.12) the end of a generator by close() is an event
+ * only while PY_UNWIND is on.
+ *
+ * What the events lack: a code object's line at PY_UNWIND is often none, as it
+ * is told of the instruction that cleans up; the traceback has the right one.
+ *
+ * DISABLE is an answer for events that belong to a place in the code.  Before
+ * 3.15 PY_THROW and PY_UNWIND are not (python/cpython#142186), and an answer of
+ * DISABLE to them would raise ValueError in the program.
+ */
+#include "event.h"
+
+#include <string.h>
+
+#include "import.h"
+#include "probe.h"
+#include "text.h"
+
+enum event {
+	EVENT_START,
+	EVENT_RESUME,
+	EVENT_THROW,
+	EVENT_RETURN,
+	EVENT_YIELD,
+	EVENT_UNWIND,
+	EVENT_LINE,
+	EVENT_JUMP,
+};
+
+/* their numbers differ between versions: they are asked for by name */
+static const struct {
+	const char *name;
+	const char *callback;
+} event_names[EVENTS] = {
+	[EVENT_START] = { "PY_START", "_start" },
+	[EVENT_RESUME] = { "PY_RESUME", "_resume" },
+	[EVENT_THROW] = { "PY_THROW", "_throw" },
+	[EVENT_RETURN] = { "PY_RETURN", "_return" },
+	[EVENT_YIELD] = { "PY_YIELD", "_yield" },
+	[EVENT_UNWIND] = { "PY_UNWIND", "_unwind" },
+	[EVENT_LINE] = { "LINE", "_line" },
+	[EVENT_JUMP] = { "JUMP", "_jump" },
+};
+
+#define MARKER_EVENTS (MARKER_FRAMES | MARKER(LINE) | MARKER_IMPORTS)
+
+/*
+ * sys.monitoring names 0, 1, 2 and 5 for debuggers, coverage, profilers and
+ * optimizers; 3 and 4 are nobody's.
+ */
+static const int tools[] = { 4, 3, 5 };
+
+static inline bool entries_on(void)
+{
+	return PROBE_ON(function__entry, FUNCTION_ENTRY) ||
+	       PROBE_ON(call__start, CALL_START);
+}
+
+static inline bool returns_on(void)
+{
+	return PROBE_ON(function__return, FUNCTION_RETURN) ||
+	       PROBE_ON(call__done, CALL_DONE);
+}
+
+/* What an event is about. */
+struct happening {
+	struct interpreter *here;
+	PyObject *code;
+	int offset;
+};
+
+static inline struct happening happening_of(PyObject *module,
+					    PyObject *const *args)
+{
+	return (struct happening){
+		.here = PyModule_GetState(module),
+		.code = args[0],
+		.offset = (int)PyLong_AsLong(args[1]),
+	};
+}
+
+/*
+ * The module that the running function belongs to, by its globals: a new
+ * reference to what has the text, or NULL with "?" when it has none.
+ */
+static PyObject *module_name(const struct interpreter *here, const char **text)
+{
+	PyObject *globals = PyEval_GetGlobals();
+	PyObject *name = globals ? PyDict_GetItemWithError(globals,
+							   here->name_key) :
+				   NULL;
+	PyObject *owner = NULL;
+
+	if (name && PyUnicode_Check(name))
+		owner = text_of(name, text);
+	if (!owner) {
+		PyErr_Clear();
+		*text = "?";
+	}
+	return owner;
+}
+
+static __attribute__((noinline)) void tell_start(const struct happening *it,
+						 int line, int resumed)
+{
+	const char *module;
+	PyObject *owner = module_name(it->here, &module);
+	struct code_room room;
+	const struct code_facts *facts = code_facts(&it->here->codes, it->code,
+						    &room);
+
+	if (facts) {
+		probe_call_start(facts->file, facts->qualname, module, line,
+				 resumed);
+		code_room_leave(&room);
+	} else {
+		probe_lost(MARKER_CALL_START);
+	}
+	Py_XDECREF(owner);
+}
+
+static __attribute__((noinline)) void tell_done(const struct happening *it,
+						int line, const char *how)
+{
+	const char *module;
+	PyObject *owner = module_name(it->here, &module);
+	struct code_room room;
+	const struct code_facts *facts = code_facts(&it->here->codes, it->code,
+						    &room);
+
+	if (facts) {
+		probe_call_done(facts->file, facts->qualname, module, line,
+				how);
+		code_room_leave(&room);
+	} else {
+		probe_lost(MARKER_CALL_DONE);
+	}
+	Py_XDECREF(owner);
+}
+
+static inline void tell_entry(const struct happening *it, int resumed)
+{
+	struct code_room room;
+	const struct code_facts *facts;
+	int line = 0;
+
+	/* its return is told, then: it has not begun before this event */
+	frames_was_open(&it->here->open, it->code);
+	facts = resumed ? code_line_facts(&it->here->codes, it->code,
+					  it->offset, &line, &room) :
+			  code_facts(&it->here->codes, it->code, &room);
+	if (!facts) {
+		probe_lost(MARKER_FUNCTION_ENTRY);
+		return;
+	}
+	if (!resumed)
+		line = facts->first_line;
+	if (PROBE_ON(function__entry, FUNCTION_ENTRY))
+		probe_function_entry(facts->file, facts->name, line);
+	code_room_leave(&room);
+	if (PROBE_ON(call__start, CALL_START))
+		tell_start(it, line, resumed);
+}
+
+static PyObject *on_start(PyObject *module, PyObject *const *args,
+			  Py_ssize_t count)
+{
+	struct happening it = happening_of(module, args);
+
+	(void)count;
+	if (__builtin_expect(it.code == it.here->find_and_load, 0))
+		import_started(it.here);
+	if (__builtin_expect(entries_on(), 1))
+		tell_entry(&it, 0);
+	else
+		interpreter_look(it.here);
+	Py_RETURN_NONE;
+}
+
+static PyObject *on_resume(PyObject *module, PyObject *const *args,
+			   Py_ssize_t count)
+{
+	struct happening it = happening_of(module, args);
+
+	(void)count;
+	if (entries_on())
+		tell_entry(&it, 1);
+	else
+		interpreter_look(it.here);
+	Py_RETURN_NONE;
+}
+
+static inline void tell_return(const struct happening *it, const char *how,
+			       int line)
+{
+	struct code_room room;
+	const struct code_facts *facts;
+
+	if (frames_was_open(&it->here->open, it->code))
+		return;
+	facts = line > 0 ? code_facts(&it->here->codes, it->code, &room) :
+			   code_line_facts(&it->here->codes, it->code,
+					   it->offset, &line, &room);
+	if (!facts) {
+		probe_lost(MARKER_FUNCTION_RETURN);
+		return;
+	}
+	if (PROBE_ON(function__return, FUNCTION_RETURN))
+		probe_function_return(facts->file, facts->name, line);
+	code_room_leave(&room);
+	if (PROBE_ON(call__done, CALL_DONE))
+		tell_done(it, line, how);
+}
+
+static inline void leave(const struct happening *it, const char *how)
+{
+	if (__builtin_expect(returns_on(), 1))
+		tell_return(it, how, 0);
+	else
+		interpreter_look(it->here);
+}
+
+static PyObject *on_return(PyObject *module, PyObject *const *args,
+			   Py_ssize_t count)
+{
+	struct happening it = happening_of(module, args);
+
+	(void)count;
+	leave(&it, "return");
+	if (__builtin_expect(it.code == it.here->find_and_load, 0))
+		import_ended(it.here, 1);
+	Py_RETURN_NONE;
+}
+
+static PyObject *on_yield(PyObject *module, PyObject *const *args,
+			  Py_ssize_t count)
+{
+	struct happening it = happening_of(module, args);
+
+	(void)count;
+	leave(&it, "yield");
+	Py_RETURN_NONE;
+}
+
+/* An attribute that is a small number; -1: it isn't there. */
+static long number_attribute(PyObject *object, const char *name)
+{
+	PyObject *value = PyObject_GetAttrString(object, name);
+	long number = value && PyLong_Check(value) ? PyLong_AsLong(value) : -1;
+
+	Py_XDECREF(value);
+	PyErr_Clear();
+	return number;
+}
+
+/* Does the traceback begin in the frame with this code object? */
+static bool begins_in(PyObject *traceback, const PyObject *code)
+{
+	PyObject *frame = PyObject_GetAttrString(traceback, "tb_frame");
+	PyObject *other = NULL;
+
+	if (frame)
+		other = PyObject_GetAttrString(frame, "f_code");
+	Py_XDECREF(other);
+	Py_XDECREF(frame);
+	PyErr_Clear();
+	return other == code;
+}
+
+/*
+ * The line where a frame is left by an exception: of the instruction, else of
+ * the one that the traceback names, else where the function begins.
+ */
+static int unwound_line(const struct happening *it, PyObject *exception)
+{
+	struct code_room room;
+	int line;
+	const struct code_facts *facts = code_line_facts(
+		&it->here->codes, it->code, it->offset, &line, &room);
+	PyObject *traceback;
+
+	if (!facts)
+		return -1;
+	if (line <= 0) {
+		line = facts->first_line;
+		traceback = PyException_GetTraceback(exception);
+		if (traceback && begins_in(traceback, it->code)) {
+			long known = number_attribute(traceback, "tb_lineno");
+
+			if (known > 0)
+				line = (int)known;
+		}
+		Py_XDECREF(traceback);
+	}
+	code_room_leave(&room);
+	return line;
+}
+
+static PyObject *on_unwind(PyObject *module, PyObject *const *args,
+			   Py_ssize_t count)
+{
+	struct happening it = happening_of(module, args);
+
+	if (returns_on())
+		tell_return(&it, "exception",
+			    count > 2 ? unwound_line(&it, args[2]) : 0);
+	else
+		interpreter_look(it.here);
+	if (it.code == it.here->find_and_load)
+		import_ended(it.here, 0);
+	Py_RETURN_NONE;
+}
+
+static void tell_line(const struct happening *it, int line)
+{
+	struct code_room room;
+	const struct code_facts *facts = code_facts(&it->here->codes, it->code,
+						    &room);
+
+	if (!facts) {
+		probe_lost(MARKER_LINE);
+		return;
+	}
+	probe_line(facts->file, facts->name, line);
+	code_room_leave(&room);
+}
+
+/* (code, line): the second argument is no offset here */
+static PyObject *on_line(PyObject *module, PyObject *const *args,
+			 Py_ssize_t count)
+{
+	struct happening it = happening_of(module, args);
+
+	(void)count;
+	if (PROBE_ON(line, LINE))
+		tell_line(&it, it.offset);
+	else
+		interpreter_look(it.here);
+	Py_RETURN_NONE;
+}
+
+static int line_at(const struct happening *it, int offset)
+{
+	struct code_room room;
+	int line;
+
+	if (code_line_facts(&it->here->codes, it->code, offset, &line, &room))
+		code_room_leave(&room);
+	return line;
+}
+
+/* (code, offset, destination); a jump has one destination for ever */
+static PyObject *on_jump(PyObject *module, PyObject *const *args,
+			 Py_ssize_t count)
+{
+	struct happening it = happening_of(module, args);
+	int destination = count > 2 ? (int)PyLong_AsLong(args[2]) : INT_MAX;
+	int line;
+
+	if (destination > it.offset)
+		return Py_NewRef(it.here->disable);
+	line = line_at(&it, destination);
+	if (line != line_at(&it, it.offset))
+		return Py_NewRef(it.here->disable);
+	if (PROBE_ON(line, LINE) && line > 0)
+		tell_line(&it, line);
+	Py_RETURN_NONE;
+}
+
+#define FAST(name, function) \
+	{ name, (PyCFunction)(void (*)(void))(function), METH_FASTCALL, NULL }
+
+PyMethodDef event_methods[] = {
+	FAST("_start", on_start),
+	FAST("_resume", on_resume),
+	FAST("_throw", on_resume),
+	FAST("_return", on_return),
+	FAST("_yield", on_yield),
+	FAST("_unwind", on_unwind),
+	FAST("_line", on_line),
+	FAST("_jump", on_jump),
+	{ NULL, NULL, 0, NULL },
+};
+
+/* Installing */
+
+/* Takes over a result: was there one? */
+static bool done(PyObject *result)
+{
+	Py_XDECREF(result);
+	if (!result)
+		PyErr_Clear();
+	return result != NULL;
+}
+
+static bool ask_events(struct interpreter *here)
+{
+	PyObject *events = PyObject_GetAttrString(here->monitoring, "events");
+	bool all = events != NULL;
+
+	for (int i = 0; i < EVENTS && all; i++) {
+		here->events[i] = number_attribute(events, event_names[i].name);
+		all = here->events[i] > 0;
+	}
+	Py_XDECREF(events);
+	return all;
+}
+
+static bool ask_monitoring(struct interpreter *here)
+{
+	if (here->monitoring)
+		return true;
+	here->monitoring = Py_XNewRef(PySys_GetObject("monitoring"));
+	if (!here->monitoring)
+		return false;
+	here->disable = PyObject_GetAttrString(here->monitoring, "DISABLE");
+	here->name_key = PyUnicode_InternFromString("__name__");
+	if (here->disable && here->name_key && ask_events(here))
+		return true;
+	Py_CLEAR(here->monitoring);
+	Py_CLEAR(here->disable);
+	Py_CLEAR(here->name_key);
+	return false;
+}
+
+static bool register_event(const struct interpreter *here, int event,
+			   PyObject *callback)
+{
+	return done(PyObject_CallMethod(here->monitoring, "register_callback",
+					"ilO", here->tool, here->events[event],
+					callback));
+}
+
+static bool register_callback(const struct interpreter *here, int event)
+{
+	PyObject *callback = PyObject_GetAttrString(
+		here->module, event_names[event].callback);
+	bool registered = callback && register_event(here, event, callback);
+
+	Py_XDECREF(callback);
+	return registered;
+}
+
+static void release(struct interpreter *here)
+{
+	for (int i = 0; i < EVENTS; i++)
+		register_event(here, i, Py_None);
+	done(PyObject_CallMethod(here->monitoring, "free_tool_id", "i",
+				 here->tool));
+	here->tool = -1;
+	here->global_events = 0;
+}
+
+static bool register_all(struct interpreter *here)
+{
+	for (int i = 0; i < EVENTS; i++)
+		if (!register_callback(here, i)) {
+			release(here);
+			return false;
+		}
+	return true;
+}
+
+static bool claim(struct interpreter *here)
+{
+	for (size_t i = 0; i < sizeof(tools) / sizeof(*tools); i++)
+		if (done(PyObject_CallMethod(here->monitoring, "use_tool_id",
+					     "is", tools[i], "pysdt"))) {
+			here->tool = tools[i];
+			return register_all(here);
+		}
+	return false;
+}
+
+static long wanted_events(const struct interpreter *here, uint32_t wanted)
+{
+	long events = 0;
+
+	if (wanted & MARKER_FRAMES)
+		for (int i = EVENT_START; i <= EVENT_UNWIND; i++)
+			events |= here->events[i];
+	if (wanted & MARKER(LINE))
+		events |= here->events[EVENT_LINE] | here->events[EVENT_JUMP];
+	if (wanted & MARKER_IMPORTS)
+		events |= here->events[EVENT_UNWIND];
+	return events;
+}
+
+static bool set_events(struct interpreter *here, long events)
+{
+	if (events == here->global_events)
+		return true;
+	if (!done(PyObject_CallMethod(here->monitoring, "set_events", "il",
+				      here->tool, events)))
+		return false;
+	here->global_events = events;
+	return true;
+}
+
+/* The events that stand for imports, in the one function that they are of. */
+static bool watch_imports(struct interpreter *here, bool on)
+{
+	long events = on ? here->events[EVENT_START] |
+			   here->events[EVENT_RETURN] : 0;
+
+	if (on == here->imports_on)
+		return true;
+	if (on && !import_prepare(here))
+		return false;
+	if (!done(PyObject_CallMethod(here->monitoring, "set_local_events",
+				      "iOl", here->tool, here->find_and_load,
+				      events)))
+		return false;
+	here->imports_on = on;
+	return true;
+}
+
+static void turn_off(struct interpreter *here)
+{
+	if (here->tool < 0)
+		return;
+	watch_imports(here, false);
+	set_events(here, 0);
+	release(here);
+	import_forget(here);
+	frames_forget(&here->open);
+	code_forget(&here->codes);
+}
+
+static uint32_t turn_on(struct interpreter *here, uint32_t wanted)
+{
+	long events = wanted_events(here, wanted);
+	uint32_t refused = 0;
+
+	if (!watch_imports(here, (wanted & MARKER_IMPORTS) != 0))
+		refused |= MARKER_IMPORTS;
+	/* nothing of Python between these two: see frames.h */
+	if ((wanted & MARKER_FRAMES) &&
+	    !(here->global_events & here->events[EVENT_START]))
+		frames_note(&here->open);
+	if (!set_events(here, events))
+		refused |= MARKER_FRAMES | MARKER(LINE);
+	return refused & wanted;
+}
+
+uint32_t event_apply(struct interpreter *here, uint32_t wanted)
+{
+	wanted &= MARKER_EVENTS;
+	atomic_store(&here->refused, false);
+	if (!wanted) {
+		turn_off(here);
+		return 0;
+	}
+	if (!ask_monitoring(here))
+		return wanted;
+	if (here->tool < 0 && !claim(here)) {
+		atomic_store(&here->refused, true);
+		return wanted;
+	}
+	return turn_on(here, wanted);
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The lock is held by the helper while it waits for an interpreter's GIL.  So
+ * whoever has a GIL gives it up before taking the lock; and an interpreter that
+ * is about to end leaves the list first, so that the helper never asks for the
+ * GIL of one that is gone.
+ */
+#define _GNU_SOURCE
+#include "watch.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "probe.h"
+#include "status.h"
+
+#define PERIOD_NS 50000000L
+/* a tracer attaches its probes one by one: what changed may not be all */
+#define SETTLE_NS 10000000L
+/* in periods: how often a tool id is asked for when none was free */
+#define RETRY_PERIODS 20
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct interpreter *interpreters;
+static int forks; /* under way */
+static pthread_t helper;
+static pid_t helper_process; /* 0: no helper */
+static _Atomic uint32_t stopping;
+
+/* The helper's side */
+
+static void nap(long nanoseconds)
+{
+	struct timespec time = { 0, nanoseconds };
+
+	syscall(SYS_futex, &stopping, FUTEX_WAIT_PRIVATE, 0, &time, NULL, 0);
+}
+
+/* Does an interpreter want another set than it has? */
+static bool differs(const struct interpreter *here, bool retry)
+{
+	return interpreter_wanted(here) != atomic_load(&here->installed) &&
+	       (retry || !atomic_load(&here->refused));
+}
+
+static bool any_differs(bool retry)
+{
+	const struct interpreter *here;
+
+	pthread_mutex_lock(&lock);
+	for (here = interpreters; here; here = here->next)
+		if (differs(here, retry))
+			break;
+	pthread_mutex_unlock(&lock);
+	return here != NULL;
+}
+
+static void apply_in(struct interpreter *here)
+{
+	PyThreadState *state = PyThreadState_New(here->id);
+
+	if (!state)
+		return;
+	PyEval_RestoreThread(state);
+	interpreter_apply(here);
+	PyThreadState_Clear(state);
+	PyEval_SaveThread();
+	PyThreadState_Delete(state);
+}
+
+static void apply_all(bool retry)
+{
+	pthread_mutex_lock(&lock);
+	for (struct interpreter *here = interpreters; here; here = here->next)
+		if (differs(here, retry))
+			apply_in(here);
+	pthread_mutex_unlock(&lock);
+}
+
+/* Waits until the semaphores are what they were a moment before. */
+static void settle(void)
+{
+	uint32_t before, now = probe_watched();
+
+	do {
+		before = now;
+		nap(SETTLE_NS);
+		now = probe_watched();
+	} while (now != before && !atomic_load(&stopping));
+}
+
+static void *help(void *unused)
+{
+	unsigned periods = 0;
+
+	prctl(PR_SET_NAME, "pysdt");
+	for (;;) {
+		bool retry;
+
+		nap(PERIOD_NS);
+		if (atomic_load(&stopping))
+			return unused;
+		retry = ++periods % RETRY_PERIODS == 0;
+		if (!any_differs(retry))
+			continue;
+		settle();
+		/*
+		 * Whoever asks for it to stop waits for it, without the GIL:
+		 * it is not asked for in vain here.
+		 */
+		if (!atomic_load(&stopping))
+			apply_all(retry);
+	}
+}
+
+/* Everybody else's side; the lock is held, the GIL is not */
+
+static bool is_running(void)
+{
+	/* a fork that Python did not know of has left it behind */
+	return helper_process && helper_process == getpid();
+}
+
+static bool create(void)
+{
+	pthread_attr_t attributes;
+	size_t stack = 512 * 1024;
+	bool created;
+
+	if (pthread_attr_init(&attributes))
+		return false;
+	/* little, but Python's own functions have to run on it */
+	pthread_attr_setstacksize(&attributes, stack);
+	created = pthread_create(&helper, &attributes, help, NULL) == 0;
+	pthread_attr_destroy(&attributes);
+	return created;
+}
+
+static bool start(void)
+{
+	sigset_t all, before;
+
+	if (is_running() || forks || !interpreters)
+		return true;
+	atomic_store(&stopping, 0);
+	/*
+	 * The program's signals are for the program's threads.  The C library
+	 * keeps those that it needs itself, for setuid() in all threads, out of
+	 * this set.
+	 */
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	helper_process = create() ? getpid() : 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pysdt_status.thread = helper_process != 0;
+	return helper_process != 0;
+}
+
+static void stop(void)
+{
+	pthread_t ending = helper;
+
+	if (!is_running())
+		return;
+	atomic_store(&stopping, 1);
+	syscall(SYS_futex, &stopping, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL,
+		0);
+	/* it may be waiting for the lock */
+	pthread_mutex_unlock(&lock);
+	pthread_join(ending, NULL);
+	pthread_mutex_lock(&lock);
+	helper_process = 0;
+	pysdt_status.thread = 0;
+}
+
+static void chain_in(struct interpreter *here)
+{
+	if (here->listed)
+		return;
+	here->listed = true;
+	here->next = interpreters;
+	interpreters = here;
+	pysdt_status.interpreters++;
+}
+
+static void chain_out(struct interpreter *here)
+{
+	struct interpreter **link = &interpreters;
+
+	if (!here->listed)
+		return;
+	while (*link != here)
+		link = &(*link)->next;
+	*link = here->next;
+	here->listed = false;
+	pysdt_status.interpreters--;
+}
+
+bool watch_join(struct interpreter *here)
+{
+	bool started;
+
+	Py_BEGIN_ALLOW_THREADS
+	pthread_mutex_lock(&lock);
+	chain_in(here);
+	started = start();
+	if (!started)
+		chain_out(here);
+	pthread_mutex_unlock(&lock);
+	Py_END_ALLOW_THREADS
+	return started;
+}
+
+void watch_leave(struct interpreter *here)
+{
+	Py_BEGIN_ALLOW_THREADS
+	pthread_mutex_lock(&lock);
+	chain_out(here);
+	if (!interpreters)
+		stop();
+	pthread_mutex_unlock(&lock);
+	Py_END_ALLOW_THREADS
+}
+
+void watch_before_fork(void)
+{
+	Py_BEGIN_ALLOW_THREADS
+	pthread_mutex_lock(&lock);
+	forks++;
+	stop();
+	pthread_mutex_unlock(&lock);
+	Py_END_ALLOW_THREADS
+}
+
+void watch_after_fork_in_parent(void)
+{
+	Py_BEGIN_ALLOW_THREADS
+	pthread_mutex_lock(&lock);
+	if (forks)
+		forks--;
+	start();
+	pthread_mutex_unlock(&lock);
+	Py_END_ALLOW_THREADS
+}
+
+void watch_after_fork_in_child(struct interpreter *here)
+{
+	bool was_listed = here->listed;
+
+	/* no other thread is here, and no other interpreter goes on */
+	pthread_mutex_init(&lock, NULL);
+	forks = 0;
+	helper_process = 0;
+	pysdt_status.thread = 0;
+	pysdt_status.interpreters = 0;
+	interpreters = NULL;
+	here->listed = false;
+	if (was_listed) {
+		chain_in(here);
+		start();
+	}
+}
