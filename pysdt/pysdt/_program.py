@@ -6,11 +6,14 @@ of pysdt is sys.orig_argv, and three frames below its own.
 """
 
 import io
+import marshal
 import os
 import runpy
 import sys
 import types
 from importlib.machinery import SourceFileLoader
+from importlib.util import MAGIC_NUMBER
+from zipimport import ZipImportError, zipimporter
 
 from . import _pysdt
 
@@ -20,6 +23,8 @@ def _namespace(**values):
     module = types.ModuleType("__main__")
     del module.__doc__
     module.__dict__.update(values, __builtins__=sys.modules["builtins"])
+    if sys.version_info < (3, 14):
+        module.__annotations__ = {}
     sys.modules["__main__"] = module
     return module.__dict__
 
@@ -52,14 +57,12 @@ def _of_directory(path):
 
 
 def _read_script(path):
-    from pkgutil import read_code
-
     with io.open_code(path) as file:
-        code = read_code(file)
-    if code is None:
-        with io.open_code(path) as file:
-            code = compile(file.read(), path, "exec")
-    return code
+        text = file.read()
+    if text.startswith(MAGIC_NUMBER):
+        # a .pyc: its code is behind flags, and a time and size or a hash
+        return marshal.loads(text[16:])
+    return compile(text, path, "exec")
 
 
 def _of_script(path):
@@ -74,10 +77,16 @@ def _of_script(path):
     )
 
 
-def _of_file(path):
-    from pkgutil import get_importer
+def _is_archive(path):
+    try:
+        zipimporter(path)
+    except ZipImportError:
+        return False
+    return True
 
-    if get_importer(path) is not None:
+
+def _of_file(path):
+    if os.path.isdir(path) or _is_archive(path):
         return _of_directory(path)
     return _of_script(path)
 
