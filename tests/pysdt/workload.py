@@ -5,7 +5,8 @@
 # comprehension but a generator's, no generator closed before it began.
 #
 # workload.py [SCENARIO...]: those, or all.  Threads and forks come one after the
-# other, so that events have one order.
+# other, and all on one processor, as a tracer has a buffer for each: so events
+# have one order.
 
 import asyncio
 import os
@@ -223,6 +224,7 @@ SCENARIOS = [
 
 
 def main():
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     chosen = sys.argv[1:]
     for scenario in SCENARIOS:
         if not chosen or scenario.__name__ in chosen:
