@@ -85,7 +85,13 @@ def _is_archive(path):
     return True
 
 
+def _absolute(path):
+    """As Python makes it of the program's name, since 3.9."""
+    return os.path.join(os.getcwd(), path)
+
+
 def _of_file(path):
+    path = _absolute(path)
     if os.path.isdir(path) or _is_archive(path):
         return _of_directory(path)
     return _of_script(path)
@@ -110,14 +116,32 @@ def _shown(*_):
     """An excepthook for what has been shown."""
 
 
-def run(arguments):
-    """Run a program; returns or raises as it does, but shows what it raises."""
+def _prepared(arguments):
+    """The same; what cannot be run ends as it does under python3 itself."""
     safe_path = sys.flags.safe_path
     if safe_path:
         sys.path.insert(0, "")
-    code, namespace = _prepare(arguments)
-    if safe_path:
-        del sys.path[0]
+    try:
+        return _prepare(arguments)
+    except OSError as error:
+        sys.stderr.write(
+            f"{sys.executable}: can't open file {error.filename!r}: "
+            f"[Errno {error.errno}] {error.strerror}\n"
+        )
+        sys.exit(2)
+    except ImportError as error:
+        sys.exit(f"{sys.executable}: {error}")
+    except SyntaxError as error:
+        sys.excepthook(type(error), error.with_traceback(None), None)
+        sys.exit(1)
+    finally:
+        if safe_path:
+            del sys.path[0]
+
+
+def run(arguments):
+    """Run a program; returns or raises as it does, but shows what it raises."""
+    code, namespace = _prepared(arguments)
     _pysdt.start(False)
     try:
         _pysdt.run(code, namespace)

@@ -134,6 +134,11 @@ all_watched()
 sys.exit(not set(sys.argv[1:]) <= set(pysdt.status()["watched"]))' "$@"
 }
 
+traces_or_ended()
+{
+	all_watched "$@" || ! kill -0 "$tracer"
+}
+
 # trace OUTPUT SCRIPT MARKER...: starts bpftrace, on these markers of $object;
 # in the script, @MARKER@ is a probe point
 trace()
@@ -143,11 +148,12 @@ trace()
 	shift 2
 	sed "s|@\([a-z_]*\)@|usdt:$object:python:\1|" "$trace_script" \
 		>"$scratch/trace.bt"
-	BPFTRACE_PERF_RB_PAGES=1024 BPFTRACE_STRLEN=200 \
-		bpftrace -B line "$scratch/trace.bt" \
-		>"$trace_output" 2>"$trace_output.err" &
+	# its strings are on a stack of 512 bytes; $strings: the size of each
+	BPFTRACE_PERF_RB_PAGES=1024 BPFTRACE_STRLEN=${strings-64} bpftrace -B line \
+		"$scratch/trace.bt" >"$trace_output" 2>"$trace_output.err" &
 	tracer=$!
-	wait_until all_watched "$@" || {
+	wait_until traces_or_ended "$@"
+	all_watched "$@" || {
 		diagnose <"$trace_output.err"
 		return 1
 	}
