@@ -47,4 +47,7 @@ AS_IF([test "$enable_stapsdt_lint" = no],
      [missing],
      [echo "  reads packages:  no (libarchive-dev is missing)"],
      [echo "  reads packages:  $with_libarchive"])])
+AS_IF([test -n "$PYSDT_PYTHONS"],
+  [echo "  pysdt:           for $PYSDT_PYTHONS"],
+  [echo "  pysdt:           no"])
 ])
