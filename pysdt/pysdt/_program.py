@@ -19,7 +19,9 @@ from . import _pysdt
 
 
 def _namespace(**values):
-    """A new __main__; its dict."""
+    """A new __main__; its dict, with what it has in this version."""
+    if sys.version_info >= (3, 15):
+        values.pop("__cached__", None)
     module = types.ModuleType("__main__")
     del module.__doc__
     module.__dict__.update(values, __builtins__=sys.modules["builtins"])

@@ -23,7 +23,7 @@
 
 #define PERIOD_NS 50000000L
 /* a tracer attaches its probes one by one: what changed may not be all */
-#define SETTLE_NS 10000000L
+#define SETTLE_NS 30000000L
 /* in periods: how often a tool id is asked for when none was free */
 #define RETRY_PERIODS 20
 
