@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The lock is held by the helper while it waits for an interpreter's GIL.  So
- * whoever has a GIL gives it up before taking the lock; and an interpreter that
- * is about to end leaves the list first, so that the helper never asks for the
- * GIL of one that is gone.
+ * Two locks.  life_lock is for the helper's beginning and end; who holds it can
+ * wait for the helper to end, so the helper never takes it.  list_lock is for
+ * the list of interpreters, which is only changed by who has both; the helper
+ * holds it while it waits for an interpreter's GIL.  So whoever has a GIL gives
+ * it up before taking either; and an interpreter that is about to end leaves the
+ * list first, so that the helper never asks for the GIL of one that is gone.
  */
 #define _GNU_SOURCE
 #include "watch.h"
@@ -27,7 +29,8 @@
 /* in periods: how often a tool id is asked for when none was free */
 #define RETRY_PERIODS 20
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t life_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t list_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct interpreter *interpreters;
 static int forks; /* under way */
 static pthread_t helper;
@@ -54,11 +57,11 @@ static bool any_differs(bool retry)
 {
 	const struct interpreter *here;
 
-	pthread_mutex_lock(&lock);
+	pthread_mutex_lock(&list_lock);
 	for (here = interpreters; here; here = here->next)
 		if (differs(here, retry))
 			break;
-	pthread_mutex_unlock(&lock);
+	pthread_mutex_unlock(&list_lock);
 	return here != NULL;
 }
 
@@ -77,11 +80,11 @@ static void apply_in(struct interpreter *here)
 
 static void apply_all(bool retry)
 {
-	pthread_mutex_lock(&lock);
+	pthread_mutex_lock(&list_lock);
 	for (struct interpreter *here = interpreters; here; here = here->next)
 		if (differs(here, retry))
 			apply_in(here);
-	pthread_mutex_unlock(&lock);
+	pthread_mutex_unlock(&list_lock);
 }
 
 /* Waits until the semaphores are what they were a moment before. */
@@ -120,7 +123,7 @@ static void *help(void *unused)
 	}
 }
 
-/* Everybody else's side; the lock is held, the GIL is not */
+/* Everybody else's side; life_lock is held, the GIL is not */
 
 static bool is_running(void)
 {
@@ -165,17 +168,12 @@ static bool start(void)
 
 static void stop(void)
 {
-	pthread_t ending = helper;
-
 	if (!is_running())
 		return;
 	atomic_store(&stopping, 1);
 	syscall(SYS_futex, &stopping, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL,
 		0);
-	/* it may be waiting for the lock */
-	pthread_mutex_unlock(&lock);
-	pthread_join(ending, NULL);
-	pthread_mutex_lock(&lock);
+	pthread_join(helper, NULL);
 	helper_process = 0;
 	pysdt_status.thread = 0;
 }
@@ -184,10 +182,12 @@ static void chain_in(struct interpreter *here)
 {
 	if (here->listed)
 		return;
+	pthread_mutex_lock(&list_lock);
 	here->listed = true;
 	here->next = interpreters;
 	interpreters = here;
 	pysdt_status.interpreters++;
+	pthread_mutex_unlock(&list_lock);
 }
 
 static void chain_out(struct interpreter *here)
@@ -196,11 +196,13 @@ static void chain_out(struct interpreter *here)
 
 	if (!here->listed)
 		return;
+	pthread_mutex_lock(&list_lock);
 	while (*link != here)
 		link = &(*link)->next;
 	*link = here->next;
 	here->listed = false;
 	pysdt_status.interpreters--;
+	pthread_mutex_unlock(&list_lock);
 }
 
 bool watch_join(struct interpreter *here)
@@ -208,12 +210,12 @@ bool watch_join(struct interpreter *here)
 	bool started;
 
 	Py_BEGIN_ALLOW_THREADS
-	pthread_mutex_lock(&lock);
+	pthread_mutex_lock(&life_lock);
 	chain_in(here);
 	started = start();
 	if (!started)
 		chain_out(here);
-	pthread_mutex_unlock(&lock);
+	pthread_mutex_unlock(&life_lock);
 	Py_END_ALLOW_THREADS
 	return started;
 }
@@ -221,32 +223,32 @@ bool watch_join(struct interpreter *here)
 void watch_leave(struct interpreter *here)
 {
 	Py_BEGIN_ALLOW_THREADS
-	pthread_mutex_lock(&lock);
+	pthread_mutex_lock(&life_lock);
 	chain_out(here);
 	if (!interpreters)
 		stop();
-	pthread_mutex_unlock(&lock);
+	pthread_mutex_unlock(&life_lock);
 	Py_END_ALLOW_THREADS
 }
 
 void watch_before_fork(void)
 {
 	Py_BEGIN_ALLOW_THREADS
-	pthread_mutex_lock(&lock);
+	pthread_mutex_lock(&life_lock);
 	forks++;
 	stop();
-	pthread_mutex_unlock(&lock);
+	pthread_mutex_unlock(&life_lock);
 	Py_END_ALLOW_THREADS
 }
 
 void watch_after_fork_in_parent(void)
 {
 	Py_BEGIN_ALLOW_THREADS
-	pthread_mutex_lock(&lock);
+	pthread_mutex_lock(&life_lock);
 	if (forks)
 		forks--;
 	start();
-	pthread_mutex_unlock(&lock);
+	pthread_mutex_unlock(&life_lock);
 	Py_END_ALLOW_THREADS
 }
 
@@ -255,7 +257,8 @@ void watch_after_fork_in_child(struct interpreter *here)
 	bool was_listed = here->listed;
 
 	/* no other thread is here, and no other interpreter goes on */
-	pthread_mutex_init(&lock, NULL);
+	pthread_mutex_init(&life_lock, NULL);
+	pthread_mutex_init(&list_lock, NULL);
 	forks = 0;
 	helper_process = 0;
 	pysdt_status.thread = 0;

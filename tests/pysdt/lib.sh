@@ -87,7 +87,10 @@ each_python()
 {
 	# those with headers first: the others take what these have built
 	for python in $pythons; do
-		! has_headers "$python" || build_for "$python"
+		! has_headers "$python" || build_for "$python" || {
+			report 1 "$(version "$python"): pysdt is built"
+			return
+		}
 	done
 	for python in $pythons; do
 		release=$(version "$python")
