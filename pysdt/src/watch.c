@@ -131,6 +131,39 @@ static bool is_running(void)
 	return helper_process && helper_process == getpid();
 }
 
+static void stop(void);
+
+/*
+ * The first thread of the process ends, and not by exit().  Its last thread
+ * would end the process now: that must not be the helper.  It is so in a child
+ * whose fork was in another thread than its parent's first one, which the C
+ * library ends when that thread's function returns.
+ */
+static void first_thread_ends(void *unused)
+{
+	(void)unused;
+	pthread_mutex_lock(&life_lock);
+	stop();
+	pthread_mutex_unlock(&life_lock);
+}
+
+static pthread_key_t first_thread;
+static pthread_once_t first_thread_once = PTHREAD_ONCE_INIT;
+static bool first_thread_known;
+
+static void make_first_thread(void)
+{
+	first_thread_known =
+		pthread_key_create(&first_thread, first_thread_ends) == 0;
+}
+
+static void await_first_thread(void)
+{
+	pthread_once(&first_thread_once, make_first_thread);
+	if (first_thread_known && gettid() == getpid())
+		pthread_setspecific(first_thread, &first_thread);
+}
+
 static bool create(void)
 {
 	pthread_attr_t attributes;
@@ -163,6 +196,7 @@ static bool start(void)
 	helper_process = create() ? getpid() : 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	pysdt_status.thread = helper_process != 0;
+	await_first_thread();
 	return helper_process != 0;
 }
 
