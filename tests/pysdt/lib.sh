@@ -167,9 +167,11 @@ interrupt_tracer()
 	! kill -INT "$tracer"
 }
 
-# stop_tracing: what was traced is then written
+# stop_tracing [PATTERN]: when a line of the trace matches, which is its last:
+# bpftrace leaves out what it has not yet read when it is interrupted
 stop_tracing()
 {
+	test $# = 0 || wait_until grep -a -q -e "$1" "$trace_output"
 	wait_until interrupt_tracer
 	wait "$tracer" 2>/dev/null
 }
