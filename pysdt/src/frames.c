@@ -20,14 +20,15 @@ struct list {
 
 static bool add(struct list *list, const PyObject *code, const PyObject *frame)
 {
-	struct open_frame *more;
-
 	if (list->count == list->room) {
-		list->room = list->room ? 2 * list->room : 64;
-		more = reallocarray(list->frames, list->room, sizeof(*more));
+		size_t room = list->room ? 2 * list->room : 64;
+		struct open_frame *more =
+			reallocarray(list->frames, room, sizeof(*more));
+
 		if (!more)
 			return false;
 		list->frames = more;
+		list->room = room;
 	}
 	list->frames[list->count++] = (struct open_frame){ code, frame };
 	return true;
