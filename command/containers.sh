@@ -95,7 +95,7 @@ each_file () {
 # path_here PID PATH: the same file, where this machine has it; that it is the
 # same is seen, not believed
 path_here () {
-	here_file=/proc/$1/root$2
+	here_file=$(as_seen "$1" "$2")
 	paths_here "$1" "$2" | {
 		while IFS= read -r here_path; do
 			if can_be_placed "$here_path" && [ -f "$here_path" ] && cmp -s "$here_path" "$here_file"; then

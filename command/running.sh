@@ -49,10 +49,24 @@ own_root () {
 	stat -L -c %d:%i /proc/self/root
 }
 
-# as_seen PID PATH: a name by which this process gets at a file of another
+# as_seen PID PATH: a name by which this process gets at a file that another has
+# mapped.  What is at that path now may be anything, for who has a name space of
+# mounts can put there what he likes: a FIFO that nobody writes, a link to a device
+# of this machine.  So the path is the last resort, of who may not follow the links
+# of the kernel, and then it has to be a file.
 as_seen () {
-	seen_as=/proc/$1/root$2
-	[ -e "$seen_as" ] || seen_as=/proc/$1/exe
+	seen_as=/proc/$1/exe
+	if [ "$(readlink "$seen_as" 2> /dev/null)" != "$2" ]; then
+		seen_range=$(path=$2 awk '
+			substr($0, index($0, "/")) == ENVIRON["path"] { print $1; exit }' \
+			"/proc/$1/maps" 2> /dev/null) || :
+		seen_map=/proc/$1/map_files/$seen_range
+		if [ -n "$seen_range" ] && [ -f "$seen_map" ]; then
+			seen_as=$seen_map
+		elif [ -f "/proc/$1/root$2" ]; then
+			seen_as=/proc/$1/root$2
+		fi
+	fi
 	printf '%s\n' "$seen_as"
 }
 

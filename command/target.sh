@@ -88,8 +88,7 @@ kind_of () {
 	kind=other
 	while IFS= read -r kind_library; do
 		[ -n "$kind_library" ] || continue
-		kind_file=/proc/$1/root$kind_library
-		[ -r "$kind_file" ] || kind_file=$kind_library
+		kind_file=$(as_seen "$1" "$kind_library")
 		kind=$(kind_of_file "$kind_file")
 		[ "$kind" != other ] || kind=python
 		[ "$kind" = python ] || break
