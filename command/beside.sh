@@ -13,12 +13,16 @@ stay_beside () {
 }
 
 beside () {
-	trap '' HUP INT
+	# it ends when stap does, and not before: timeout(1) and systemd send TERM to all
+	# of a group, and whoever read what stap says may be gone
+	trap '' HUP INT QUIT PIPE TERM
 	trap - EXIT
 	beside_numbers=$(file_numbers "$2")
-	while kill -0 "$1"; do
+	beside_begun=$(begun "$1")
+	while [ -n "$beside_begun" ] && [ "$(begun "$1")" = "$beside_begun" ]; do
 		sleep 1
 		beside_now=$(file_numbers "$2")
+		[ "$(begun "$1")" = "$beside_begun" ] || break
 		[ "$beside_now" = "$beside_numbers" ] ||
 			replaced "$beside_numbers" "$beside_now" | while IFS= read -r beside_file; do
 				say "$(printable "$beside_file") was replaced: Pythons that start from now on are not seen before this is run again" \
@@ -27,6 +31,14 @@ beside () {
 		beside_numbers=$beside_now
 	done
 	[ -z "${3-}" ] || rm -rf "$3"
+}
+
+# begun PID: when that process began, which tells it from the next of its number;
+# nothing of one that has ended
+begun () {
+	sed 's/.*) //' "/proc/$1/stat" | awk '
+		NR == 1 && $1 !~ /[ZX]/ { begun = $20 }
+		END { print begun }'
 }
 
 # file_numbers FILES: device, inode and name of each that is there, and when it was
