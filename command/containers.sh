@@ -96,6 +96,11 @@ each_file () {
 # same is seen, not believed
 path_here () {
 	here_file=$(as_seen "$1" "$2")
+	# of who has another root directory and the mounts of this machine
+	if can_be_placed "$2" && same_file "$here_file" "$2"; then
+		printf '%s\n' "$2"
+		return
+	fi
 	paths_here "$1" "$2" | {
 		while IFS= read -r here_path; do
 			if can_be_placed "$here_path" && [ -f "$here_path" ] && cmp -s "$here_path" "$here_file"; then
