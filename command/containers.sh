@@ -102,8 +102,9 @@ path_here () {
 		return
 	fi
 	paths_here "$1" "$2" | {
-		while IFS= read -r here_path; do
-			if can_be_placed "$here_path" && [ -f "$here_path" ] && cmp -s "$here_path" "$here_file"; then
+		while read -r here_kind here_path; do
+			if can_be_placed "$here_path" && [ -f "$here_path" ] &&
+				is_that_file "$here_kind" "$here_path" "$here_file"; then
 				printf '%s\n' "$here_path"
 				exit 0
 			fi
@@ -112,7 +113,15 @@ path_here () {
 	}
 }
 
-# paths_here PID PATH: where it could be: in the directories that an overlay is
+# is_that_file KIND FILE FILE: one of an overlay has another number there
+is_that_file () {
+	case $1 in
+	layer) cmp -s "$2" "$3" ;;
+	*) same_file "$2" "$3" ;;
+	esac
+}
+
+# paths_here PID PATH: where it could be, behind "layer" or "file": in the directories that an overlay is
 # made of, from the top, which containers of one image share; on the same file
 # system, if that is mounted here, too
 paths_here () {
@@ -164,22 +173,23 @@ paths_here () {
 		function print_layers(n, m, option, dir, i, j) {
 			n = split(options, option, ",")
 			for (i = 1; i <= n; i++)
-				if (option[i] ~ /^upperdir=/)
-					print join(substr(option[i], 10), inside)
+				if (option[i] ~ /^upperdir=\//)
+					print "layer", join(substr(option[i], 10), inside)
 			for (i = 1; i <= n; i++) {
 				if (option[i] !~ /^lowerdir\+?=/)
 					continue
 				sub(/^[^=]*=/, "", option[i])
 				m = split(option[i], dir, ":")
 				for (j = 1; j <= m; j++)
-					if (dir[j] != "")
-						print join(dir[j], inside)
+					# one that is not from the root: who mounted it knows whence
+					if (dir[j] ~ /^\//)
+						print "layer", join(dir[j], inside)
 			}
 		}
 		END {
 			if (kind == "overlay")
 				print_layers()
 			for (i = 1; i <= heres; i++)
-				print here[i]
+				print (kind == "overlay" ? "layer" : "file"), here[i]
 		}' "/proc/$1/mountinfo" /proc/self/mountinfo
 }

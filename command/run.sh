@@ -173,7 +173,7 @@ note_option () {
 }
 
 one_target () {
-	[ -z "$target" ] || usage_error "-x, -c and -- each name a target, and there can be one"
+	[ -z "$target" ] || usage_error "-x, -c, -- and --container each name a target, and there can be one"
 	target=yes
 }
 
