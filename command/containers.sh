@@ -44,6 +44,9 @@ container_process () {
 	*[!0-9]*) container_pid=$(process_named "$1") || exit ;;
 	*) [ -e "/proc/$1" ] || container_pid=$(process_named "$1") || exit ;;
 	esac
+	# of a thread, its process: the tapset looks for no other
+	container_pid=$(sed -n 's/^Tgid:[[:space:]]*//p' "/proc/$container_pid/status" 2> /dev/null) || :
+	[ -n "$container_pid" ] || die "the process $(printable "$1") has ended"
 	[ "$(stat -L -c %d:%i "/proc/$container_pid/root")" != "$(own_root)" ] ||
 		die "the process $container_pid is in no container: trace it with -x $container_pid"
 }
