@@ -14,7 +14,8 @@
 # told by device and inode, for all of a container share it, and nobody else does.
 running_pythons () {
 	{
-		find /proc/[0-9]*/exe -maxdepth 0 -printf 'exe %p %l\n' || :
+		# find writes a line break as it is, and behind it anything could stand
+		find /proc/[0-9]*/exe -maxdepth 0 ! -lname "*$newline*" -printf 'exe %p %l\n' || :
 		stat -L -c 'root %n %d:%i' /proc/[0-9]*/root || :
 		grep -H 'r-x.*/libpython[^/]*$' /proc/[0-9]*/maps || :
 	} 2> /dev/null | LC_ALL=C awk '
