@@ -74,15 +74,9 @@ sort_words () {
 			add_program "$@"
 			break
 			;;
-		--container=?*)
-			container=${1#*=}
-			one_target
-			;;
-		--container)
-			[ $# -gt 1 ] || usage_error "--container needs a container, or a process in one"
-			container=$2
-			one_target
-			shift
+		--container | --container=*)
+			container_option "$@"
+			[ "$1" = "--container=$container" ] || shift
 			;;
 		--all-containers)
 			container=all
@@ -122,6 +116,17 @@ sort_words () {
 	else
 		words="$words $(quoted "$script")$arguments"
 	fi
+}
+
+# container_option --container=NAME…, or --container NAME…
+container_option () {
+	container=${1#--container}
+	case $container in
+	'') container=${2-} ;;
+	*) container=${container#=} ;;
+	esac
+	[ -n "$container" ] || usage_error "--container needs a container, or a process in one"
+	one_target
 }
 
 # add_option OPTION WORD: one of stap's
