@@ -181,6 +181,11 @@ unseen_lines () {
 		function target(pids) {
 			return pids ~ /,/ ? "-x PID sees one of them" : "-x " pids " sees it"
 		}
+		function print_line(which, pids) {
+			pids = substr(all[which], 2)
+			print processes(pids) path[which] what[reason[which]] \
+				(reason[which] == "elsewhere" ? target(pids) : "")
+		}
 		BEGIN {
 			hint = ENVIRON["container_hint"]
 			what["gone"] = ", which is gone or was replaced: not seen before it is started again"
@@ -202,14 +207,14 @@ unseen_lines () {
 			all[which] = all[which] "," pids
 		}
 		END {
-			for (i = 1; i <= n && i <= 8; i++) {
-				which = order[i]
-				pids = substr(all[which], 2)
-				print processes(pids) path[which] what[reason[which]] \
-					(reason[which] == "elsewhere" ? target(pids) : "")
-			}
+			# what can be helped first
+			split("elsewhere container gone unmarked", whys, " ")
+			for (j = 1; j <= 4; j++)
+				for (i = 1; i <= n; i++)
+					if (reason[order[i]] == whys[j] && ++lines <= 8)
+						print_line(order[i])
 			if (n > 8)
-				print n - 8 " more Pythons run that are not seen"
+				print n - 8 (n == 9 ? " more Python runs that is" : " more Pythons run that are") " not seen"
 		}' | while IFS= read -r line; do
 		printable "$line"
 		echo
