@@ -70,7 +70,7 @@ build_for()
 		fi ;;
 	esac
 	has_headers "$1" || return
-	"$srcdir/pysdt/build" "$1" "$built/$build_version" \
+	"$srcdir/pysdt/build-pysdt" "$1" "$built/$build_version" \
 		>"$scratch/build.out" 2>&1 || {
 		diagnose <"$scratch/build.out"
 		return 1
