@@ -15,7 +15,8 @@ check_aliases () {
 
 # aliases: their names, a line each
 aliases () {
-	sed -n 's/^@_python_alias(\([a-z.]*\),.*/python.\1/p' "$tapset"/python*.stp | sort -u
+	sed -n -e 's/^@_python_alias(\([a-z.]*\),.*/python.\1/p' \
+		-e 's/^probe \(python\.[a-z.]*\) =.*/\1/p' "$tapset"/python*.stp | sort -u
 }
 
 # probed_aliases SCRIPT: what it has probes of and does not make itself; a script
