@@ -33,6 +33,10 @@
  *	Python/sysmodule.c; the second argument is the tuple of the event's.
  *   instance__*
  *	never had a call in any release (python/cpython#141004).
+ *   call__start, call__done, event__lost
+ *	are in no CPython: pysdt alone has them, this project's extension for 3.12
+ *	and later (pysdt/src/probe.h, docs/pysdt.md), besides those that CPythons
+ *	have.
  */
 #include "config.h"
 
@@ -45,33 +49,36 @@
 #define NEVER { { CPYTHON_FIRST, CPYTHON_LAST, CPYTHON_DECLARED } }
 
 const struct cpython_marker cpython_markers[CPYTHON_MARKERS] = {
-	{ "function__entry", "python.function.entry", "ppi", {
+	{ "function__entry", "python.function.entry", "ppi", true, {
 		{ 306, 310, CPYTHON_FIRES },
 		{ 311, 311, CPYTHON_SILENT },
 		{ 312, 314, CPYTHON_DECLARED },
 		{ 315, 315, CPYTHON_UNBALANCED },
 	} },
-	{ "function__return", "python.function.return", "ppi", {
+	{ "function__return", "python.function.return", "ppi", true, {
 		{ 306, 311, CPYTHON_FIRES },
 		{ 312, 314, CPYTHON_DECLARED },
 		{ 315, 315, CPYTHON_UNBALANCED },
 	} },
-	{ "line", "python.line", "ppi", {
+	{ "line", "python.line", "ppi", true, {
 		{ 306, 310, CPYTHON_FIRES },
 		{ 311, 311, CPYTHON_UNSAFE },
 		{ 312, 315, CPYTHON_DECLARED },
 	} },
 	{ "import__find__load__start", "python.import.start", "p",
-	  ALWAYS(307) },
+	  true, ALWAYS(307) },
 	{ "import__find__load__done", "python.import.done", "pi",
-	  ALWAYS(307) },
-	{ "gc__start", "python.gc.start", "i", ALWAYS(306) },
-	{ "gc__done", "python.gc.done", "l", ALWAYS(306) },
-	{ "audit", "python.audit", "pp", ALWAYS(308) },
-	{ "instance__new__start", NULL, "pp", NEVER },
-	{ "instance__new__done", NULL, "pp", NEVER },
-	{ "instance__delete__start", NULL, "pp", NEVER },
-	{ "instance__delete__done", NULL, "pp", NEVER },
+	  true, ALWAYS(307) },
+	{ "gc__start", "python.gc.start", "i", true, ALWAYS(306) },
+	{ "gc__done", "python.gc.done", "l", true, ALWAYS(306) },
+	{ "audit", "python.audit", "pp", true, ALWAYS(308) },
+	{ "instance__new__start", NULL, "pp", false, NEVER },
+	{ "instance__new__done", NULL, "pp", false, NEVER },
+	{ "instance__delete__start", NULL, "pp", false, NEVER },
+	{ "instance__delete__done", NULL, "pp", false, NEVER },
+	{ "call__start", "python.call.start", "pppii", true, { { 0 } } },
+	{ "call__done", "python.call.done", "pppip", true, { { 0 } } },
+	{ "event__lost", "python.lost", "pp", true, { { 0 } } },
 };
 
 size_t cpython_marker_find(const char *name)

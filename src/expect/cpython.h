@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The markers of each CPython: which there are, with which arguments, under
- * which alias of our tapset, and what is known to go wrong with them.
- * cpython.c has the one table and the evidence.  Knows no file.
+ * The markers of each CPython, and of pysdt: which there are, with which
+ * arguments, under which alias of our tapset, and what is known to go wrong with
+ * them.  cpython.c has the one table and the evidence.  Knows no file.
  */
 #pragma once
 
@@ -14,6 +14,8 @@
 /* the versions that the table is about; 311 stands for 3.11 */
 #define CPYTHON_FIRST 306u
 #define CPYTHON_LAST 315u
+/* the first that pysdt is for: it has sys.monitoring */
+#define PYSDT_FIRST 312u
 
 /* what becomes of a marker in one version */
 enum cpython_state {
@@ -38,10 +40,11 @@ struct cpython_marker {
 	const char *alias;     /* of our tapset; NULL: none, it never fires */
 	/* a letter each: p a pointer, l a signed word, i a signed int */
 	const char *arguments;
+	bool pysdt;            /* pysdt has it: all that it has, in any build */
 	struct cpython_range ranges[CPYTHON_RANGES];
 };
 
-#define CPYTHON_MARKERS 12
+#define CPYTHON_MARKERS 15
 extern const struct cpython_marker cpython_markers[CPYTHON_MARKERS];
 
 /* Its place in the table; CPYTHON_MARKERS: no such marker. */

@@ -29,13 +29,17 @@ calling=$(only 3.9 3.15)
 newest=${calling##* }
 lined=$(only 3.9 3.11)
 lineless=$(only 3.13 3.14 3.15)
+# Those that have no function markers, but may have pysdt.
+pysdts=$(only 3.13 3.14)
 
-# python VERSION static|shared: its path
+# python VERSION static|shared|unmarked: its path; the last only where a group has
+# made it, which takes the notes out of the first
 python () {
 	case $2-$1-$release in
 	shared-*)          echo "/srv/shared/python$1-shared" ;;
 	static-3.9-*)      echo /srv/debian11/usr/bin/python3.9 ;;
 	static-3.11-forky) echo /srv/debian12/usr/bin/python3.11 ;;
 	static-*)          echo "/usr/bin/python$1" ;;
+	unmarked-*)        echo "/job/in/unmarked/python$1" ;;
 	esac
 }

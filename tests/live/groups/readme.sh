@@ -2,8 +2,8 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 #
 # From a build to a trace with the commands that README's Install prints, word
-# for word, as a user types them, on the machine's own kernel; then what doctor
-# says there, and what mend --undo leaves.
+# for word, as a user types them, on the machine's own kernel; then its two for
+# pysdt, what doctor says there, and what mend --undo leaves.
 #
 # The same commands are given before, without a boot, so that what is compiled is
 # compiled at the speed of this machine: in the emulated one it takes an hour.
@@ -13,9 +13,26 @@ slow=yes
 
 # installing: the commands behind "it is three commands"
 installing () {
-	awk '/three commands/ { found = 1 }
+	block_behind 'three commands'
+}
+
+# block_behind WORDS: the block of the README that comes after these
+block_behind () {
+	awk -v words="$1" 'index($0, words) { found = 1 }
 		found && /^```/ { if (block) exit; block = 1; next }
 		block' "$srcdir/README.md"
+}
+
+# with_pysdt: the two commands, for a build beside the sources, where the release's
+# own Python is one that pysdt is for
+with_pysdt () {
+	case " $pysdts " in
+	*" $own "*)
+		block_behind 'two commands' |
+			sed 's|^\./configure|../source/configure --disable-stapsdt-lint|
+				s|examples/|../source/&|'
+		;;
+	esac
 }
 
 # on_the_machine: for both, what can be written, over the disk that cannot.  Both
@@ -50,6 +67,9 @@ before_the_boot () {
 		export PATH=/job/bin:\$PATH SYSTEMTAP_RELEASE=$kernel
 		sed 's/ -- / -p4&/' ../commands > /job/compiled
 		while IFS= read -r command; do sh -c "\$command"; done < /job/compiled
+		sed 's/ -- / -p4&/' ../with-pysdt | while IFS= read -r command; do
+			sh -c "\$command"
+		done
 		eval "\$(python-stap mend)"
 		eval "\$plain"
 		for dir in \$written; do
@@ -67,6 +87,7 @@ modules () {
 	[ ! -e "$in/source/config.status" ] || make -C "$in/source" distclean > /dev/null
 	stand_in_uname "$scratch/readme/bin"
 	installing > "$in/commands"
+	with_pysdt > "$in/with-pysdt"
 	before_the_boot > "$scratch/readme/before"
 	in_vm sh -j "$scratch/readme" sh /job/before > "$scratch/readme/built" 2>&1
 	set -- $?
@@ -89,6 +110,8 @@ guest () {
 			eval "$plain" > /job/out/stap 2>&1
 			echo $? > /job/out/stap.status
 		)
+		sed -n 2p ../with-pysdt > /job/out/pysdt.command
+		sh /job/out/pysdt.command > /job/out/pysdt 2> /job/out/pysdt.said
 		python-stap doctor > /job/out/doctor 2>&1
 		echo $? > /job/out/doctor.status
 		python-stap mend --undo > /job/out/undo 2>&1
@@ -108,6 +131,15 @@ judge () {
 	has "README: … to its end" '^[0-9]* imports, [0-9]* failed$' "$(cat "$out/3")"
 	same "README: … without a word on standard error" "" \
 		"$(grep -v 'Kernel function symbol table missing' "$out/3.said")"
+	if [ -s "$out/pysdt.command" ]; then
+		same "README: functions of $own, with pysdt" "=> baskets in shop.py" \
+			"$(sed -n 's|.*: *\(=> baskets in \).*/\(shop.py\):.*|\1\2|p' "$out/pysdt" |
+				sort -u)"
+		same "README: … without a word on standard error" "" \
+			"$(grep -v 'Kernel function symbol table missing' "$out/pysdt.said")"
+	else
+		skip "README: functions with pysdt" "it is not for Python $own"
+	fi
 	same "README: stap itself, with what mend prints" 0 "$(cat "$out/stap.status")"
 	same "README: what doctor says then" "0: a trace will work here" \
 		"$(cat "$out/doctor.status"): $(sed -n '$p' "$out/doctor")"

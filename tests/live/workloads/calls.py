@@ -12,56 +12,56 @@ a generator or coroutine, and does not enter for throw() and close().  A class
 that is instantiated often returns once more there, from a frame "__init__" in
 file "__init__", which the tapset leaves out.
 
-#=   1    function.entry   <module>     3.9 3.15
-#=   1    function.return  <module>     3.9 3.11 3.15
-#= 177    function.entry   fib          3.9 3.15
-#= 177    function.return  fib          3.9 3.11 3.15
-#=   5    function.entry   raises       3.9 3.15
-#=   5    function.return  raises       3.9 3.11 3.15
-#=   5    function.entry   passes_on    3.9 3.15
-#=   5    function.return  passes_on    3.9 3.11 3.15
-#=   8    function.entry   three        3.9
+#=   1    function.entry   <module>     3.9 3.15 pysdt
+#=   1    function.return  <module>     3.9 3.11 3.15 pysdt
+#= 177    function.entry   fib          3.9 3.15 pysdt
+#= 177    function.return  fib          3.9 3.11 3.15 pysdt
+#=   5    function.entry   raises       3.9 3.15 pysdt
+#=   5    function.return  raises       3.9 3.11 3.15 pysdt
+#=   5    function.entry   passes_on    3.9 3.15 pysdt
+#=   5    function.return  passes_on    3.9 3.11 3.15 pysdt
+#=   8    function.entry   three        3.9 pysdt
 #=  10    function.entry   three        3.15
-#=   8    function.return  three        3.9 3.11 3.15
-#=   3    function.entry   stubborn     3.9
+#=   8    function.return  three        3.9 3.11 3.15 pysdt
+#=   3    function.entry   stubborn     3.9 pysdt
 #=   2    function.entry   stubborn     3.11 3.15
-#=   3    function.return  stubborn     3.9 3.11 3.15
-#=   2    function.entry   coroutine    3.9
+#=   3    function.return  stubborn     3.9 3.11 3.15 pysdt
+#=   2    function.entry   coroutine    3.9 pysdt
 #=   3    function.entry   coroutine    3.15
-#=   2    function.return  coroutine    3.9 3.11 3.15
-#=   2    function.entry   __await__    3.9
+#=   2    function.return  coroutine    3.9 3.11 3.15 pysdt
+#=   2    function.entry   __await__    3.9 pysdt
 #=   3    function.entry   __await__    3.15
-#=   2    function.return  __await__    3.9 3.11 3.15
-#=   1    function.entry   Once         3.9 3.15
-#=   1    function.return  Once         3.9 3.11 3.15
-#=   1    function.entry   Point        3.9 3.15
-#=   1    function.return  Point        3.9 3.11 3.15
-#= 100    function.entry   __init__     3.9 3.15
-#= 100    function.return  __init__     3.9 3.11 3.15
+#=   2    function.return  __await__    3.9 3.11 3.15 pysdt
+#=   1    function.entry   Once         3.9 3.15 pysdt
+#=   1    function.return  Once         3.9 3.11 3.15 pysdt
+#=   1    function.entry   Point        3.9 3.15 pysdt
+#=   1    function.return  Point        3.9 3.11 3.15 pysdt
+#= 100    function.entry   __init__     3.9 3.15 pysdt
+#= 100    function.return  __init__     3.9 3.11 3.15 pysdt
 #=   0    function.return  ("__init__","__init__") 3.15
-#=   3    function.entry   size         3.9 3.15
-#=   3    function.return  size         3.9 3.11 3.15
-#=   6    function.entry   __getitem__  3.9 3.15
-#=   6    function.return  __getitem__  3.9 3.11 3.15
-#= 100    function.entry   __del__      3.9 3.15
-#= 100    function.return  __del__      3.9 3.11 3.15
+#=   3    function.entry   size         3.9 3.15 pysdt
+#=   3    function.return  size         3.9 3.11 3.15 pysdt
+#=   6    function.entry   __getitem__  3.9 3.15 pysdt
+#=   6    function.return  __getitem__  3.9 3.11 3.15 pysdt
+#= 100    function.entry   __del__      3.9 3.15 pysdt
+#= 100    function.return  __del__      3.9 3.11 3.15 pysdt
 #=   1    function.entry   <listcomp>   3.9
 #=   1    function.return  <listcomp>   3.9 3.11
-#=   4    function.entry   <genexpr>    3.9
+#=   4    function.entry   <genexpr>    3.9 pysdt
 #=   5    function.entry   <genexpr>    3.15
-#=   4    function.return  <genexpr>    3.9 3.11 3.15
-#=   4    function.entry   <lambda>     3.9 3.15
-#=   4    function.return  <lambda>     3.9 3.11 3.15
-#=   1    function.entry   outer        3.9 3.15
-#=   1    function.return  outer        3.9 3.11 3.15
-#=   2    function.entry   inner        3.9 3.15
-#=   2    function.return  inner        3.9 3.11 3.15
+#=   4    function.return  <genexpr>    3.9 3.11 3.15 pysdt
+#=   4    function.entry   <lambda>     3.9 3.15 pysdt
+#=   4    function.return  <lambda>     3.9 3.11 3.15 pysdt
+#=   1    function.entry   outer        3.9 3.15 pysdt
+#=   1    function.return  outer        3.9 3.11 3.15 pysdt
+#=   2    function.entry   inner        3.9 3.15 pysdt
+#=   2    function.return  inner        3.9 3.11 3.15 pysdt
 
 Lines, of fib alone: the test each time, then one of the two returns.
 
-#= 177    line             fib:+1       3.9 3.11
-#=  89    line             fib:+2       3.9 3.11
-#=  88    line             fib:+3       3.9 3.11
+#= 177    line             fib:+1       3.9 3.11 pysdt
+#=  89    line             fib:+2       3.9 3.11 pysdt
+#=  88    line             fib:+3       3.9 3.11 pysdt
 """
 
 

@@ -24,12 +24,14 @@ start-up imports does not count: each name below is imported here alone.
 The collections of each generation, and those that found 17, 34, 51 … objects.
 The workload prints how often the interpreter had collected before it got to
 run ("also").  When it ends, the collector runs although it is disabled: twice
-when the modules are torn down, and from 3.11 on once more for the interpreter.
+when the modules are torn down, and from 3.11 on once more for the interpreter;
+pysdt, where these are its own, tells of none of them.
 
 #=  3   gc.start  0                         *
 #=  5   gc.start  1                         *
 #=  9   gc.start  2                         3.9
 #= 10   gc.start  2                         3.11 3.13 3.14 3.15
+#=  7   gc.start  2                         unmarked
 #=  1   gc.done   17                        *
 #=  1   gc.done   34                        *
 #=  1   gc.done   51                        *

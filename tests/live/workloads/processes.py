@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Threads and a forked child; what each process calls is counted apart.
 
-#= 100  function.entry   in_thread        3.9 3.15
-#= 100  function.return  in_thread        3.9 3.11 3.15
-#=   4  function.entry   thread           3.9 3.15
-#=   4  function.return  thread           3.9 3.11 3.15
-#=   2  function.entry   both             3.9 3.15
-#=   2  function.return  both             3.9 3.11 3.15
-#=   1  function.entry   <module>         3.9 3.15
-#=   1  function.return  <module>         3.9 3.11 3.15
-#=   6  child function.entry   both       3.9 3.15
-#=   6  child function.return  both       3.9 3.11 3.15
+#= 100  function.entry   in_thread        3.9 3.15 pysdt
+#= 100  function.return  in_thread        3.9 3.11 3.15 pysdt
+#=   4  function.entry   thread           3.9 3.15 pysdt
+#=   4  function.return  thread           3.9 3.11 3.15 pysdt
+#=   2  function.entry   both             3.9 3.15 pysdt
+#=   2  function.return  both             3.9 3.11 3.15 pysdt
+#=   1  function.entry   <module>         3.9 3.15 pysdt
+#=   1  function.return  <module>         3.9 3.11 3.15 pysdt
+#=   6  child function.entry   both       3.9 3.15 pysdt
+#=   6  child function.return  both       3.9 3.11 3.15 pysdt
 #=  13  audit        test.parent          *
 #=  19  child audit  test.child           *
 """

@@ -44,7 +44,7 @@ static int created(const char *name)
 	int64_t result = -1;
 	char *text = malloc(strlen(name) + 1);
 
-	stap__python_created_1(&result, strcpy(text, name));
+	stap__python_made_1(&result, strcpy(text, name));
 	fake_end_of_handler();
 	free(text);
 	return result;

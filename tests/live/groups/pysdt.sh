@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2154
+#
+# pysdt on the Pythons that have no function markers, and on the same without any
+# marker: what 3.9 tells of the same programs, and what show-call-hierarchy.stp and
+# python-top.stp make of it.  It is built, and the modules compiled, without a boot, where pysdt
+# is at the same paths.
+
+# in both places: pysdt, where each of these Pythons looks
+sites () {
+	cat <<-END
+		pysdts='$pysdts' release=$release
+		. /job/in/pythons.sh
+	END
+	cat <<-'END'
+		for version in $pysdts; do
+			site=/usr/local/lib/python$version/dist-packages
+			mkdir -p $site
+			mount --bind /job/in/site-$version $site
+		done
+	END
+}
+
+before_the_boot () {
+	cat <<-END
+		cd /job
+		mkdir -p in/unmarked
+		# one for all, with the headers of that which has them
+		for version in $pysdts; do
+			sh pysdt/build-pysdt /usr/bin/python\$version site && break
+		done
+		for version in $pysdts; do
+			cp -R site in/site-\$version
+			objcopy -R .note.stapsdt /usr/bin/python\$version \
+				in/unmarked/python\$version
+		done
+	END
+	sites
+	cat <<-END
+		export SYSTEMTAP_DIR=/job/systemtap PATH=/job/bin:\$PATH
+		export SYSTEMTAP_RELEASE=$(in_vm kernel)
+		[ $release = forky ] || eval "\$(sh in/python-stap mend)"
+	END
+	cat <<-'END'
+		# compiled NAME SCRIPT OPTION…
+		compiled () {
+			name=$1
+			shift
+			sh in/python-stap "$@" -w -DSTP_NO_OVERLOAD -p4 -m $name \
+				2> $name.said > /dev/null
+		}
+		compiled pysdt_count /job/count.stp -DMAXACTION_INTERRUPTIBLE=10000000
+		compiled pysdt_line /job/line.stp -DMAXACTION_INTERRUPTIBLE=10000000
+		compiled pysdt_calls /job/calls.stp
+		compiled pysdt_tree /job/show-call-hierarchy.stp
+		compiled pysdt_top /job/python-top.stp
+	END
+}
+
+modules () {
+	[ -n "$pysdts" ] || return 0
+	work=$scratch/pysdt
+	in_vm command "$work/in" /job/in
+	stand_in_uname "$work/bin"
+	cp -R "$srcdir/pysdt" "$work"
+	cp "$here/count.stp" "$here/line.stp" "$here/calls.stp" \
+		"$srcdir/examples/show-call-hierarchy.stp" \
+		"$srcdir/examples/python-top.stp" "$work"
+	cp "$here/pythons.sh" "$work/in"
+	before_the_boot > "$work/before"
+	in_vm sh -j "$work" unshare -m sh /job/before > "$work/made" 2>&1
+	diagnose < "$work/made"
+	for name in pysdt_count pysdt_line pysdt_calls pysdt_tree pysdt_top; do
+		mkdir -p "$scratch/modules/$name"
+		mv "$work/$name.ko" "$scratch/modules/$name"
+		cp "$work/$name.said" "$scratch/modules/$name/errors"
+	done
+}
+
+guest () {
+	[ -n "$pysdts" ] || return 0
+	sites
+	cat <<-'END'
+		export WITH=pysdt VERSIONS=$pysdts
+		OUT=/job/out/count BUILDS='static shared unmarked' \
+			staprun -o /job/out/count.tsv pysdt_count.ko \
+			-c 'sh workloads.sh calls events processes names'
+		OUT=/job/out/line staprun -o /job/out/line.tsv pysdt_line.ko \
+			-c 'sh workloads.sh calls'
+		for version in $pysdts; do
+			python=$(python $version static)
+			$python -V > /job/out/version-$version
+			staprun -o /job/out/calls-$version pysdt_calls.ko \
+				-c "$python -s -m pysdt how.py"
+			staprun -o /job/out/tree-$version pysdt_tree.ko file=tree.py \
+				-c "$python -s -m pysdt tree.py"
+			staprun -o /job/out/top-$version pysdt_top.ko clear=0 rows=100 \
+				-c "$python -s -m pysdt top.py"
+		done
+	END
+}
+
+# like VERSION: whose calls are to be seen there: 3.13.0 to 3.13.11 close a generator
+# that waits at a plain yield without running it (python/cpython#140373)
+like () {
+	case $(cat "$out/version-$1") in
+	*' 3.13.'? | *' 3.13.1'[01]) echo 3.9-unfinished ;;
+	*) echo 3.9 ;;
+	esac
+}
+
+judge () {
+	if [ -z "$pysdts" ]; then
+		skip "pysdt" "Debian $release has no Python that it is for"
+		return
+	fi
+	compiled pysdt_count pysdt_line pysdt_calls pysdt_tree pysdt_top
+	same "staprun says nothing" "" "$(cat "$out/log")"
+	tally /usr/bin/python3 "$here/compare.py" "$out/count.tsv" "$out"/count/*-*
+	tally /usr/bin/python3 "$here/compare.py" "$out/line.tsv" "$out"/line/*-*
+	for version in $pysdts; do
+		same "python.call on $version: how a call begins and ends" \
+			"$(sed -n 's/^#> //p' "$here/workloads/how.py")" \
+			"$(cat "$out/calls-$version")"
+		check "show-call-hierarchy.stp on $version: every line at its depth" \
+			/usr/bin/python3 "$here/hierarchy.py" "$out/tree-$version" tree \
+			"$(like "$version")"
+		check "python-top.stp on $version: each function, once, at its line" \
+			/usr/bin/python3 "$here/rows.py" "$out/top-$version" top 3.9
+	done
+}
