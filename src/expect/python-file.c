@@ -14,6 +14,8 @@
 
 /* exported by every interpreter there is, and imported by extensions */
 #define INTERPRETER "Py_GetVersion"
+/* what CPython calls when it loads pysdt._pysdt */
+#define PYSDT "PyInit__pysdt"
 
 /* The newest function says the version; 3.11 and later have Py_Version. */
 static const struct {
@@ -90,25 +92,30 @@ static void ask_symbols(struct elf_file *file, struct symbols *symbols,
 		set_version(python, api[i].since, PYTHON_BY_API);
 }
 
-/* Is it an interpreter, by its symbols?  Most files do not even mention one. */
-static bool read_symbols(const struct subject *subject,
-			 struct python_file *python)
+/* An interpreter, pysdt or none, by its symbols?  Most files do not even mention
+ * one. */
+static enum python_kind read_symbols(const struct subject *subject,
+				     struct python_file *python)
 {
 	static const struct span parts[] = {
 		{ INTERPRETER, sizeof(INTERPRETER) - 1 },
 		{ "Py_Version", sizeof("Py_Version") - 1 },
+		{ PYSDT, sizeof(PYSDT) - 1 },
 	};
 	struct symbols *own = NULL, *symbols = subject->symbols;
-	bool interpreter = false;
+	enum python_kind kind = PYTHON_NONE;
 
 	if (!symbols)
 		symbols = own = symbols_new(subject->file);
-	if (symbols && symbols_mention(symbols, parts, 2, true)) {
+	if (symbols && symbols_mention(symbols, parts, 3, true)) {
 		ask_symbols(subject->file, symbols, python);
-		interpreter = python->hex || defined(symbols, INTERPRETER);
+		if (python->hex || defined(symbols, INTERPRETER))
+			kind = PYTHON_PROGRAM;
+		else if (defined(symbols, PYSDT))
+			kind = PYTHON_PYSDT;
 	}
 	symbols_free(own);
-	return interpreter;
+	return kind;
 }
 
 /* The file */
@@ -144,7 +151,7 @@ static void find_library(struct python_file *python)
 
 static enum python_kind kind_of(const struct subject *subject, const char *name,
 				const struct python_file *python,
-				bool interpreter)
+				enum python_kind symbols)
 {
 	const char *soname = python->dynamic.soname;
 	bool program = subject->file->type == ET_EXEC ||
@@ -152,7 +159,9 @@ static enum python_kind kind_of(const struct subject *subject, const char *name,
 
 	if (soname && version_in(soname))
 		return PYTHON_LIBRARY;
-	if (interpreter || python->marked)
+	if (symbols != PYTHON_NONE)
+		return symbols;
+	if (python->marked)
 		return PYTHON_PROGRAM;
 	if (python->library && program)
 		return PYTHON_CLIENT;
@@ -164,7 +173,7 @@ bool python_file_read(const struct subject *subject, const char *path,
 {
 	const char *name = path_base(path);
 	char *error = NULL;
-	bool interpreter;
+	enum python_kind symbols;
 
 	*python = (struct python_file){ .evidence = PYTHON_BY_NOTHING };
 	/* nothing runs from an object, or from what was taken out of a file */
@@ -178,15 +187,15 @@ bool python_file_read(const struct subject *subject, const char *path,
 		return false;
 	find_library(python);
 	python->marked = has_markers(subject);
-	interpreter = read_symbols(subject, python);
-	python->kind = kind_of(subject, name, python, interpreter);
+	symbols = read_symbols(subject, python);
+	python->kind = kind_of(subject, name, python, symbols);
 	if (python->kind == PYTHON_LIBRARY)
 		set_version(python, version_in(python->dynamic.soname),
 			    PYTHON_BY_SONAME);
 	if (python->kind == PYTHON_CLIENT)
 		set_version(python, version_in(python->library),
 			    PYTHON_BY_SONAME);
-	if (python->kind != PYTHON_NONE)
+	if (python->kind != PYTHON_NONE && python->kind != PYTHON_PYSDT)
 		set_version(python, version_in(name), PYTHON_BY_NAME);
 	return true;
 }
@@ -216,7 +225,9 @@ const char *python_version_text(const struct python_file *python,
 	uint32_t hex = python->hex;
 	unsigned level = hex >> 4 & 15;
 
-	if (!python->version)
+	if (python->kind == PYTHON_PYSDT)
+		snprintf(text, PYTHON_VERSION_SIZE, "pysdt");
+	else if (!python->version)
 		snprintf(text, PYTHON_VERSION_SIZE, "?");
 	else if (!hex)
 		snprintf(text, PYTHON_VERSION_SIZE, "%u.%u",

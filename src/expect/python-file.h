@@ -16,6 +16,7 @@ enum python_kind {
 	PYTHON_PROGRAM,      /* an interpreter */
 	PYTHON_LIBRARY,      /* libpython */
 	PYTHON_CLIENT,       /* a program that runs on a libpython */
+	PYTHON_PYSDT,        /* pysdt, which Pythons load that lack markers */
 };
 
 /* where the version is from, the surest first */
@@ -45,7 +46,7 @@ void python_file_free(struct python_file *python);
 
 /* "Py_Version", "SONAME", …, for people and programs. */
 const char *python_evidence_name(enum python_evidence evidence);
-/* The version of this file: "3.11.2", "3.15.0rc1", "3.9", "?" */
+/* The version of this file: "3.11.2", "3.15.0rc1", "3.9", "?"; "pysdt" of that */
 #define PYTHON_VERSION_SIZE 24
 const char *python_version_text(const struct python_file *python,
 				char text[PYTHON_VERSION_SIZE]);

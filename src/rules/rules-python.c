@@ -2,7 +2,7 @@
 /*
  * --python: are the markers in the file those that its CPython emits, and which
  * of them have known limits?  A program that runs on a libpython is judged by
- * that library's markers.  Asked of files that are Pythons; of others only
+ * that library's markers, pysdt by those that it has for all.  Asked of files that are Pythons; of others only
  * when the person has named one.
  */
 #include "config.h"
@@ -27,7 +27,7 @@ struct judgement {
 	const struct subject *subject;
 	const struct python_file *python;
 	const char *library;       /* subject is this file; NULL: the checked */
-	unsigned version;          /* that it is judged by */
+	unsigned version;          /* that it is judged by; pysdt has none */
 	struct findings *findings;
 	bool seen[CPYTHON_MARKERS];
 };
@@ -66,6 +66,33 @@ static const char *short_version(unsigned version, char text[SHORT_SIZE])
 	snprintf(text, SHORT_SIZE, "%u.%u", version / 100 % 100,
 		 version % 100);
 	return text;
+}
+
+/* By whom it is judged: "CPython 3.11", "pysdt" */
+#define NAME_SIZE (SHORT_SIZE + 8)
+
+static bool is_pysdt(const struct judgement *judgement)
+{
+	return judgement->python->kind == PYTHON_PYSDT;
+}
+
+static const char *judge_name(const struct judgement *judgement,
+			      char text[NAME_SIZE])
+{
+	char version[SHORT_SIZE];
+
+	snprintf(text, NAME_SIZE, "%s", "pysdt");
+	if (!is_pysdt(judgement))
+		snprintf(text, NAME_SIZE, "CPython %s",
+			 short_version(judgement->version, version));
+	return text;
+}
+
+static bool emits(const struct judgement *judgement,
+		  const struct cpython_marker *marker)
+{
+	return is_pysdt(judgement)
+		? marker->pysdt : cpython_emits(marker, judgement->version);
 }
 
 /* Arguments */
@@ -122,11 +149,11 @@ static void check_arguments(const struct judgement *judgement, size_t probe,
 static void report_unexpected(const struct judgement *judgement, size_t probe,
 			      const char *name)
 {
-	char version[SHORT_SIZE];
+	char judge[NAME_SIZE];
 
 	say(judgement, RULE_PYTHON_UNEXPECTED, probe,
-	    "CPython %s does not emit %s: the build is patched, or of another "
-	    "version", short_version(judgement->version, version), name);
+	    "%s does not emit %s: the build is patched, or of another version",
+	    judge_name(judgement, judge), name);
 }
 
 /* What is known to go wrong with a marker that is there. */
@@ -160,13 +187,13 @@ static void judge_first_site(struct judgement *judgement, size_t probe)
 	size_t found = cpython_marker_find(name);
 	const struct cpython_marker *marker = &cpython_markers[found];
 
-	if (found == CPYTHON_MARKERS ||
-	    !cpython_emits(marker, judgement->version)) {
+	if (found == CPYTHON_MARKERS || !emits(judgement, marker)) {
 		report_unexpected(judgement, probe, name);
 		return;
 	}
 	judgement->seen[found] = true;
-	report_limit(judgement, probe, marker);
+	if (!is_pysdt(judgement))
+		report_limit(judgement, probe, marker);
 }
 
 static void judge_sites(struct judgement *judgement)
@@ -190,14 +217,13 @@ static void judge_sites(struct judgement *judgement)
 
 static void report_missing(const struct judgement *judgement)
 {
-	char version[SHORT_SIZE];
+	char judge[NAME_SIZE];
 
 	for (size_t i = 0; i < CPYTHON_MARKERS; i++)
-		if (!judgement->seen[i] && cpython_emits(&cpython_markers[i],
-							 judgement->version))
+		if (!judgement->seen[i] && emits(judgement, &cpython_markers[i]))
 			say(judgement, RULE_PYTHON_MISSING, NO_PROBE,
-			    "CPython %s emits %s, and it is not there",
-			    short_version(judgement->version, version),
+			    "%s emits %s, and it is not there",
+			    judge_name(judgement, judge),
 			    cpython_markers[i].name);
 }
 
@@ -267,6 +293,13 @@ static unsigned choose_version(struct judgement *judgement)
 	    "CPython %s: only the markers of 3.6 to 3.15 are known",
 	    python_version_text(python, text));
 	return 0;
+}
+
+/* One shared object is for every CPython: no version to judge by. */
+static void judge_pysdt(struct judgement *judgement)
+{
+	judge_sites(judgement);
+	report_missing(judgement);
 }
 
 static void judge(struct judgement *judgement)
@@ -367,6 +400,8 @@ void rules_python(const struct subject *subject, struct findings *findings)
 		findings->out_of_memory = true;
 	else if (python.kind == PYTHON_CLIENT)
 		judge_client(&judgement);
+	else if (python.kind == PYTHON_PYSDT)
+		judge_pysdt(&judgement);
 	else if (python.kind != PYTHON_NONE)
 		judge(&judgement);
 	else if (subject->named)

@@ -66,8 +66,11 @@ static int by_version(const void *a, const void *b)
 {
 	const struct survey_file *x = *(const struct survey_file *const *)a;
 	const struct survey_file *y = *(const struct survey_file *const *)b;
-	int order = (x->number > y->number) - (x->number < y->number);
+	/* behind those that it is for */
+	int order = (x->kind == PYTHON_PYSDT) - (y->kind == PYTHON_PYSDT);
 
+	if (!order)
+		order = (x->number > y->number) - (x->number < y->number);
 	if (!order)
 		order = strverscmp(x->version, y->version);
 	return order ? order : strcmp(x->path, y->path);
@@ -179,7 +182,10 @@ static void print_notes(FILE *out, const struct survey_file *file)
 		print_note(out, "markers in a library that is not found: ",
 			   file->needs);
 	if (holder && !holder->markers)
-		print_note(out, cpython_knows(file->number)
+		print_note(out, file->number >= PYSDT_FIRST
+			   ? "no markers: it was built without --with-dtrace; "
+			     "pysdt has them"
+			   : cpython_knows(file->number)
 			   ? "no markers: it was built without --with-dtrace"
 			   : "no markers", NULL);
 	if (file->deleted)
@@ -226,6 +232,10 @@ static bool is_said(const struct survey_file **files, size_t count,
 static void print_legend(FILE *out, const struct survey_file **files,
 			 size_t count)
 {
+	/* it is behind all others */
+	if (files[count - 1]->kind == PYTHON_PYSDT)
+		fprintf(out, "%-10s %s\n", "pysdt", "what a CPython from 3.12 on "
+			"lacks itself, where it loads that");
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++)
 		if (states[i].legend &&
 		    is_said(files, count, (enum cpython_state)i))
@@ -344,6 +354,8 @@ static struct json_object python_object(const struct survey_file *file)
 	json_object_put(&object, "version_from", file->number
 			? json_string(python_evidence_name(file->evidence))
 			: json_null());
+	json_object_put(&object, "pysdt",
+			json_boolean(file->kind == PYTHON_PYSDT));
 	json_object_put(&object, "deleted", json_boolean(file->deleted));
 	json_object_put(&object, "markers_in",
 			json_bytes(holder ? holder->path : NULL));

@@ -33,6 +33,8 @@ static const char *const places[] = {
 	"~/.pyenv/versions/*/bin", "~/.pyenv/versions/*/lib",
 	"~/.local/share/uv/python/*/bin", "~/.local/share/uv/python/*/lib",
 	"~/miniconda3/bin", "~/miniconda3/envs/*/bin",
+	"/usr/lib*/python3*/*-packages/pysdt",
+	"/usr/local/lib*/python3*/*-packages/pysdt",
 };
 
 /* A file */
@@ -177,7 +179,8 @@ static struct survey_file *add_path(struct survey *survey, const char *path)
 static bool is_python_name(const char *name)
 {
 	return strncmp(name, "python", 6) == 0 ||
-	       (strncmp(name, "libpython", 9) == 0 && strstr(name, ".so"));
+	       ((strncmp(name, "libpython", 9) == 0 ||
+		 strncmp(name, "_pysdt", 6) == 0) && strstr(name, ".so"));
 }
 
 /* False when it is too long for any path. */
@@ -463,7 +466,7 @@ static bool add_executable(struct survey *survey, pid_t pid, bool *python)
 	return true;
 }
 
-/* A mapping of libpython, as its line in maps has it: "start-end … path". */
+/* A mapping of libpython or pysdt, as its line in maps has it: "start-end … path". */
 static void add_mapping(struct survey *survey, pid_t pid, bool guest,
 			char *line)
 {
@@ -482,7 +485,8 @@ static void add_mapping(struct survey *survey, pid_t pid, bool guest,
 	file = add_seen(survey, link, path, deleted);
 	if (!file && !deleted)
 		file = add_seen(survey, below, path, false);
-	if (!file || file->kind != PYTHON_LIBRARY)
+	if (!file || (file->kind != PYTHON_LIBRARY &&
+		      file->kind != PYTHON_PYSDT))
 		return;
 	add_process(survey, file, pid);
 	file->has_guests |= guest;
@@ -500,7 +504,8 @@ static void add_mappings(struct survey *survey, pid_t pid, bool guest)
 		const char *name = strrchr(line, '/');
 
 		line[strcspn(line, "\n")] = '\0';
-		if (!name || strncmp(name, "/libpython", 10) != 0 ||
+		if (!name || (strncmp(name, "/libpython", 10) != 0 &&
+			      strncmp(name, "/_pysdt", 7) != 0) ||
 		    strcmp(strchr(line, '/'), last) == 0)
 			continue;
 		memcpy(last, strchr(line, '/'), strlen(strchr(line, '/')) + 1);

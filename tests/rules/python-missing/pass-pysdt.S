@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * pysdt has what every CPython may lack, and what is its own.
+ *
+ * link: ld -shared
+ * lint: --python
+ */
+#include "note.inc"
+#include "python.inc"
+
+	PYSDT
+	FUNCTION work
+	FUNCTION_MARKERS
+	LINE_MARKER
+	OTHER_MARKERS
+	CALL_MARKERS
+	END_FUNCTION work
