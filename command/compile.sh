@@ -7,7 +7,7 @@
 
 # compile_command SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE…] [OPTION…]
 compile_command () {
-	part run aliases target running elf kept
+	part run aliases target running placed pysdt elf kept
 	[ $# -gt 0 ] || usage_error "compile needs a script"
 	find_script "$1"
 	shift

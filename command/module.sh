@@ -10,7 +10,7 @@
 
 # module_command FILE.ko WORD…
 module_command () {
-	part elf kept run target running
+	part elf kept run target running pysdt
 	case ${1-} in
 	'') usage_error "run needs a module, FILE.ko" ;;
 	-h | --help)

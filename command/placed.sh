@@ -4,18 +4,30 @@
 # Where the tapsets place their probes, and tapsets of one run that place them
 # elsewhere: stap has no argument that a tapset could take a path from.
 
-# looked_at_paths: the patterns of configure, a line each
+# looked_at_paths: the patterns of configure and those of pysdt, a line each
 looked_at_paths () {
 	sed -n 's/^@define _python_installed_paths %( "\(.*\)" %)$/\1/p' \
 		"$tapset/python-markers.stpm" | sed "s/, /\\$newline/g"
+	pysdt_paths
+}
+
+# pysdt_paths: where the tapsets look for it
+pysdt_paths () {
+	sed -n '/^@define _python_pysdt(mark)/,/^%)$/s/^ *process("\([^"]*\)").*/\1/p' \
+		"$tapset/python-markers.stpm"
 }
 
 # files_looked_at: what they find, without links
 files_looked_at () {
-	looked_at_paths | while IFS= read -r looked_pattern; do
+	looked_at_paths | found_files | sort -u
+}
+
+# found_files: of patterns on standard input
+found_files () {
+	while IFS= read -r found_pattern; do
 		# shellcheck disable=SC2086 # a pattern
-		readlink -e -- $looked_pattern || :
-	done 2> /dev/null | sort -u
+		readlink -e -- $found_pattern || :
+	done 2> /dev/null
 }
 
 # can_be_placed PATH: can it be written into a script as it is?
@@ -55,6 +67,19 @@ place_tapset () {
 		mv "$tapset/made" "$tapset/python-markers.stpm"
 		shift 2
 	done
+}
+
+# place_pysdt: has the target's pysdt seen, wherever it is
+place_pysdt () {
+	own_pysdt=$pysdt_file
+	[ -z "$pid" ] || own_pysdt=$(pysdt_in "$pid $(descendants "$pid")")
+	[ -n "$own_pysdt" ] || return 0
+	pysdt_files=$({
+		printf '%s\n' "$own_pysdt"
+		pysdt_paths | found_files
+	} | sort -u)
+	looked_at=$looked_at$newline$pysdt_files
+	place_tapset _python_pysdt "$(mark_points "$pysdt_files")"
 }
 
 # --- a target's descendants ---------------------------------------------------

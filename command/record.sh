@@ -24,7 +24,7 @@ probe timer.s(1) { if (!python_stap_ready++) warn(\"$ready\") }"
 
 # record_command SCRIPT -o FILE [--size=MB] [--files=N] [KNOB=VALUE…] [OPTION…]
 record_command () {
-	part run aliases target running placed beside
+	part run aliases target running placed beside pysdt
 	[ $# -gt 0 ] || usage_error "record needs a script"
 	find_script "$1"
 	shift

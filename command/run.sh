@@ -9,7 +9,7 @@
 
 # run_command SCRIPT WORD…
 run_command () {
-	part aliases target running placed beside
+	part aliases target running placed beside pysdt
 	find_script "$1"
 	kept=
 	shift
@@ -53,6 +53,7 @@ place_probes () {
 		return 0
 	elif [ -n "$target" ]; then
 		place_others
+		place_pysdt
 		unseen_of=$([ -z "$pid" ] || descendants "$pid")
 		[ -z "$warn" ] || [ -z "$unseen_of" ] || tell_unseen "$looked_at" "$unseen_of"
 		return 0
@@ -66,14 +67,19 @@ place_probes () {
 # knobs, script, arguments
 sort_words () {
 	words='' arguments='' text='' kernel='' target='' pid='' program='' container=''
-	given='' other_tapsets='' for_here=yes warn=yes
+	given='' other_tapsets='' for_here=yes warn=yes pysdt='' pysdt_file=''
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--)
 			shift
-			add_program "$@"
+			if [ -n "$pysdt" ]; then
+				add_with_pysdt "$@"
+			else
+				add_program "$@"
+			fi
 			break
 			;;
+		--pysdt) pysdt=yes ;;
 		--container | --container=*)
 			container_option "$@"
 			[ "$1" = "--container=$container" ] || shift

@@ -12,12 +12,14 @@
 # program, at the path that the process has for it, as the kernel writes it: a line
 # break as \012, and " (deleted)" behind one that is gone.  The root directory is
 # told by device and inode, for all of a container share it, and nobody else does.
+# A process with pysdt has a second line, of that.
 running_pythons () {
 	{
 		# find writes a line break as it is, and behind it anything could stand
 		find /proc/[0-9]*/exe -maxdepth 0 ! -lname "*$newline*" -printf 'exe %p %l\n' || :
 		stat -L -c 'root %n %d:%i' /proc/[0-9]*/root || :
-		grep -H 'r-x.*/libpython[^/]*$' /proc/[0-9]*/maps || :
+		grep -H -e 'r-x.*/libpython[^/]*$' -e 'r-x.*/pysdt/_pysdt[^/]*\.so$' \
+			/proc/[0-9]*/maps || :
 	} 2> /dev/null | LC_ALL=C awk '
 		{
 			split($0, part, "/")
@@ -35,13 +37,18 @@ running_pythons () {
 		}
 		/^\/proc\/[0-9]*\/maps:/ {
 			sub(/^[^ ]+ [^ ]+ [^ ]+ [^ ]+ [0-9]+ +/, "")
-			if (/^\//)
+			if (/\/pysdt\/_pysdt[^\/]*$/)
+				pysdt[pid] = $0
+			else if (/^\//)
 				file[pid] = $0
 		}
 		END {
 			for (pid in file)
-				if (pid in root)
+				if (pid in root) {
 					print pid, root[pid], file[pid]
+					if (pid in pysdt)
+						print pid, root[pid], pysdt[pid]
+				}
 		}' | sort -n
 }
 
@@ -155,7 +162,7 @@ why_unseen () {
 	why_file=$(as_seen "$1" "$2")
 	[ -r "$why_file" ] || return 0
 	if [ "$(kind_of_file "$why_file")" != marked ]; then
-		echo unmarked
+		[ -n "$(pysdt_in "$1")" ] || echo unmarked
 	elif ! same_file "$why_file" "$2"; then
 		# of all of them, what is not found was told
 		[ "$container" = all ] || echo container

@@ -11,7 +11,7 @@ usage: python-stap [list]
        python-stap help SCRIPT
            what one shows, and its knobs
        python-stap SCRIPT [KNOB=VALUE...] [STAP-OPTION...]
-                   [-x PID | -c COMMAND | -- PROGRAM ARGUMENT...]
+                   [-x PID | -c COMMAND | [--pysdt] -- PROGRAM ARGUMENT...]
                    [--container=NAME | --all-containers]
            run it
        python-stap compile SCRIPT -o FILE.ko [--kernel=RELEASE] [KNOB=VALUE...]
@@ -22,6 +22,9 @@ usage: python-stap [list]
        python-stap record SCRIPT -o FILE [--size=MB] [--files=N]
                    [KNOB=VALUE...] [STAP-OPTION...] [-x PID]
            run it for days, in the background, into files that are bounded
+       python-stap attach PID [--gdb]
+       python-stap detach PID [--gdb]
+           load pysdt, the markers that it lacks, into a Python that runs
        python-stap doctor [--json]
            will tracing work on this machine?
        python-stap mend [--kernel=RELEASE] [--list | --undo]

@@ -67,7 +67,10 @@ check_python () {
 		say "the process $1 runs $(printable "$process_exe"), which is no Python: those that descend from it are traced"
 		return 0
 		;;
-	python) die "the process $1 runs $(printable "$process_exe"), a Python without markers: it was built without --with-dtrace, so run the program on one that was, such as the distribution's own" ;;
+	python)
+		[ -n "$(pysdt_in "$1")" ] ||
+			die "the process $1 runs $(printable "$process_exe"), a Python without markers: it was built without --with-dtrace, so run the program on one that was, such as the distribution's own, or on 3.12 or later with pysdt"
+		;;
 	esac
 	check_exe "$1"
 	case $newline$process_libraries$newline in

@@ -25,7 +25,7 @@ end
 
 function __python_stap_runs
     set -l words (commandline -opc)
-    test (count $words) -ge 2; and not contains -- $words[2] help doctor mend compile run record
+    test (count $words) -ge 2; and not contains -- $words[2] help doctor mend compile run record attach detach
     and not contains -- -- $words
 end
 
@@ -53,6 +53,10 @@ complete -c python-stap -n __python_stap_first -f -a mend -d 'make SystemTap fit
 complete -c python-stap -n __python_stap_first -f -a compile -d 'make a module of a script'
 complete -c python-stap -n __python_stap_first -f -a run -d 'run a module'
 complete -c python-stap -n __python_stap_first -f -a record -d 'run a script for days, in the background'
+complete -c python-stap -n __python_stap_first -f -a attach -d 'load pysdt into a process'
+complete -c python-stap -n __python_stap_first -f -a detach -d 'turn pysdt off there'
+complete -c python-stap -n '__python_stap_is attach detach' -f -a '(__fish_complete_pids)'
+complete -c python-stap -n '__python_stap_is attach detach' -f -l gdb -d 'by the debugger, for 3.12 and 3.13'
 complete -c python-stap -n __python_stap_script_next -f -a '(__python_stap_scripts)'
 complete -c python-stap -n '__python_stap_is doctor' -f -l json -d 'for programs'
 complete -c python-stap -n '__python_stap_is mend' -f -l list -d 'the copies that there are'
@@ -73,4 +77,5 @@ complete -c python-stap -n __python_stap_runs -f -a '(__python_stap_knobs)'
 complete -c python-stap -n __python_stap_runs -s x -x -a '(__fish_complete_pids)' -d 'trace this process'
 complete -c python-stap -n __python_stap_runs -x -l container -d 'trace this container'
 complete -c python-stap -n __python_stap_runs -f -l all-containers -d 'trace all containers'
+complete -c python-stap -n __python_stap_runs -f -l pysdt -d 'run the program with pysdt'
 complete -c python-stap -n __python_stap_runs -s c -r -d 'trace this command'

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2154,SC2034
+#
+# pysdt, the markers for Pythons that have none: where it is, and how a program is
+# run with it.  What it does, it says itself (python3 -m pysdt --help).
+
+# attach_command PID [--gdb]: loads it into a program that runs
+attach_command () {
+	in_process attach "$@"
+}
+
+# detach_command PID [--gdb]: turns it off there
+detach_command () {
+	in_process detach "$@"
+}
+
+# in_process VERB WORD…: pysdt's own, of whichever Python has it here.  Not the
+# program's Python, which its user chose: we may be root.  Nor is it looked for in
+# this directory (-P, of 3.11).
+in_process () {
+	verb=$1
+	shift
+	case ${1-} in
+	'') usage_error "$verb needs the number of a process" ;;
+	-* | *[!0-9]*) usage_error "$verb needs the number of a process, not $(printable "$1")" ;;
+	esac
+	for pysdt_python in python3 python3.12 python3.13 python3.14 python3.15; do
+		if [ -n "$(pysdt_of "$pysdt_python" -P)" ]; then
+			exec "$pysdt_python" -P -m pysdt "--$verb" "$@"
+		fi
+	done
+	die "no Python in PATH has pysdt: pip or ./configure --with-pysdt installs it; with it in the program's own environment, python -m pysdt --$verb $1 does it"
+}
+
+# add_with_pysdt WORD…: the target that is behind --, run by pysdt; puts pysdt's
+# file into $pysdt_file
+add_with_pysdt () {
+	[ $# -gt 0 ] || usage_error "there is no program behind --"
+	pysdt_python=$(program_file "$1")
+	pysdt_file=$(pysdt_of "$1") ||
+		die "$(printable "$1") has no pysdt: it is for CPython 3.12 and later, and pip or ./configure --with-pysdt installs it"
+	pysdt_words=$(with_pysdt "$@")
+	eval "add_program $pysdt_words"
+}
+
+# pysdt_of PYTHON [OPTION]: the file that it would load
+pysdt_of () {
+	"$@" -c 'import pysdt._pysdt; print(pysdt._pysdt.__file__)' 2> /dev/null < /dev/null |
+		grep '^/'
+}
+
+# with_pysdt PYTHON WORD…: quoted, with -m pysdt behind Python's own options
+with_pysdt () {
+	quoted_words=$(quoted "$1")
+	shift
+	while [ $# -gt 0 ]; do
+		case $1 in
+		-c* | -m* | - | --) break ;;
+		-W | -X | --check-hash-based-pycs)
+			quoted_words="$quoted_words $1"
+			shift
+			[ $# -gt 0 ] || break
+			;;
+		-*) ;;
+		*) break ;;
+		esac
+		quoted_words="$quoted_words $(quoted "$1")"
+		shift
+	done
+	quoted_words="$quoted_words -m pysdt"
+	for pysdt_word; do
+		quoted_words="$quoted_words $(quoted "$pysdt_word")"
+	done
+	printf '%s\n' "$quoted_words"
+}
+
+# pysdt_in PIDS: the files of pysdt that these processes have loaded
+pysdt_in () {
+	for pysdt_pid in $1; do
+		sed -n 's|^[^ ]* r-x[^ ]* [^ ]* [^ ]* [1-9][0-9]* *\(/.*/pysdt/_pysdt[^/]*\.so\)$|\1|p' \
+			"/proc/$pysdt_pid/maps" 2> /dev/null || :
+	done | sort -u
+}
