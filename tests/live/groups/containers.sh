@@ -47,9 +47,7 @@ before_the_boot () {
 	cat <<-END
 		waiting one a 1 /job/go
 		waiting two b 1 /job/go
-		export SYSTEMTAP_DIR=/job/systemtap PATH=/job/bin:\$PATH
-		export SYSTEMTAP_RELEASE=$(in_vm kernel)
-		[ $release = forky ] || eval "\$(sh python-stap mend)"
+		$(at_work)
 		for which in --all-containers --container=\$(cat /run/containers/one/pid); do
 			name=\$(echo \$which | sed 's/=.*//; s/[^a-z]//g')
 			(cd /job && sh in/python-stap /job/in/containers.stp \$which -DSTP_NO_OVERLOAD \
@@ -62,20 +60,11 @@ before_the_boot () {
 
 modules () {
 	[ "$release" != bookworm ] || return 0
-	in=$scratch/containers/in
-	in_vm command "$in" /job/in
-	stand_in_uname "$scratch/containers/bin"
+	workshop "$scratch/containers"
 	cp "$here/containers.stp" "$here/workloads/nowhere.py" "$here/pythons.sh" \
-		"$here/bundle.py" "$in"
+		"$here/bundle.py" "$scratch/containers/in"
 	before_the_boot > "$scratch/containers/before"
-	in_vm sh -j "$scratch/containers" unshare -p -f --mount-proc sh /job/before \
-		> "$scratch/containers/made" 2>&1
-	for name in allcontainers container; do
-		mkdir -p "$scratch/modules/$name"
-		mv "$scratch/containers/$name.ko" "$scratch/modules/$name"
-		cp "$scratch/containers/$name.said" "$scratch/modules/$name/errors"
-	done
-	diagnose < "$scratch/containers/made"
+	work "$scratch/containers" before allcontainers container
 }
 
 guest () {

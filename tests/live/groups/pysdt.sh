@@ -3,8 +3,8 @@
 #
 # pysdt on the Pythons that have no function markers, and on the same without any
 # marker: what 3.9 tells of the same programs, and what show-call-hierarchy.stp and
-# python-top.stp make of it.  It is built, and the modules compiled, without a boot, where pysdt
-# is at the same paths.
+# python-top.stp make of it.  It is built, and the modules compiled, without a boot,
+# where pysdt is at the same paths.
 
 # in both places: pysdt, where each of these Pythons looks
 sites () {
@@ -36,45 +36,32 @@ before_the_boot () {
 		done
 	END
 	sites
-	cat <<-END
-		export SYSTEMTAP_DIR=/job/systemtap PATH=/job/bin:\$PATH
-		export SYSTEMTAP_RELEASE=$(in_vm kernel)
-		[ $release = forky ] || eval "\$(sh in/python-stap mend)"
-	END
+	at_work
 	cat <<-'END'
-		# compiled NAME SCRIPT OPTION…
-		compiled () {
+		# make_module NAME SCRIPT OPTION…
+		make_module () {
 			name=$1
 			shift
 			sh in/python-stap "$@" -w -DSTP_NO_OVERLOAD -p4 -m $name \
 				2> $name.said > /dev/null
 		}
-		compiled pysdt_count /job/count.stp -DMAXACTION_INTERRUPTIBLE=10000000
-		compiled pysdt_line /job/line.stp -DMAXACTION_INTERRUPTIBLE=10000000
-		compiled pysdt_calls /job/calls.stp
-		compiled pysdt_tree /job/show-call-hierarchy.stp
-		compiled pysdt_top /job/python-top.stp
+		make_module pysdt_count /job/count.stp -DMAXACTION_INTERRUPTIBLE=10000000
+		make_module pysdt_line /job/line.stp -DMAXACTION_INTERRUPTIBLE=10000000
+		make_module pysdt_calls /job/calls.stp
+		make_module pysdt_tree /job/show-call-hierarchy.stp
+		make_module pysdt_top /job/python-top.stp
 	END
 }
 
 modules () {
 	[ -n "$pysdts" ] || return 0
-	work=$scratch/pysdt
-	in_vm command "$work/in" /job/in
-	stand_in_uname "$work/bin"
-	cp -R "$srcdir/pysdt" "$work"
-	cp "$here/count.stp" "$here/line.stp" "$here/calls.stp" \
+	workshop "$scratch/pysdt"
+	cp -R "$srcdir/pysdt" "$here/count.stp" "$here/line.stp" "$here/calls.stp" \
 		"$srcdir/examples/show-call-hierarchy.stp" \
-		"$srcdir/examples/python-top.stp" "$work"
-	cp "$here/pythons.sh" "$work/in"
-	before_the_boot > "$work/before"
-	in_vm sh -j "$work" unshare -m sh /job/before > "$work/made" 2>&1
-	diagnose < "$work/made"
-	for name in pysdt_count pysdt_line pysdt_calls pysdt_tree pysdt_top; do
-		mkdir -p "$scratch/modules/$name"
-		mv "$work/$name.ko" "$scratch/modules/$name"
-		cp "$work/$name.said" "$scratch/modules/$name/errors"
-	done
+		"$srcdir/examples/python-top.stp" "$scratch/pysdt"
+	cp "$here/pythons.sh" "$scratch/pysdt/in"
+	before_the_boot > "$scratch/pysdt/before"
+	work "$scratch/pysdt" before pysdt_count pysdt_line pysdt_calls pysdt_tree pysdt_top
 }
 
 guest () {
