@@ -21,11 +21,11 @@ sites () {
 	END
 }
 
-before_the_boot () {
+# building: pysdt, once for all, with the headers of the Python that has them
+building () {
 	cat <<-END
 		cd /job
 		mkdir -p in/unmarked
-		# one for all, with the headers of that which has them
 		for version in $pysdts; do
 			sh pysdt/build-pysdt /usr/bin/python\$version site && break
 		done
@@ -45,6 +45,12 @@ before_the_boot () {
 			sh in/python-stap "$@" -w -DSTP_NO_OVERLOAD -p4 -m $name \
 				2> $name.said > /dev/null
 		}
+	END
+}
+
+before_the_boot () {
+	building
+	cat <<-'END'
 		make_module pysdt_count /job/count.stp -DMAXACTION_INTERRUPTIBLE=10000000
 		make_module pysdt_line /job/line.stp -DMAXACTION_INTERRUPTIBLE=10000000
 		make_module pysdt_calls /job/calls.stp
