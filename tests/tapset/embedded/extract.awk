@@ -7,8 +7,8 @@
 #
 # (char *stap_retvalue for a string, and none for a function without a value),
 # whose parameters are the STAP_ARG_…: overloaded functions differ in the number
-# of their arguments.  Nothing else is changed, and lines keep their numbers.
-# Ends with 1 and a sentence when a file is not as this expects.
+# of their arguments.  As in stap, functions come behind all that stands between
+# these.  Nothing else is changed, and lines keep their numbers.  Ends with 1 and a sentence when a file is not as this expects.
 
 function complain(what)
 {
@@ -60,11 +60,9 @@ function head(signature,    name, type, arguments, n, i, list)
 	list = type == "" ? "" : type "stap_retvalue"
 	for (i = 1; i <= n; i++)
 		list = list (list == "" ? "" : ", ") parameter(argument[i])
-	print "#undef STAP_RETVALUE"
-	if (type != "")
-		print "#define STAP_RETVALUE " \
-			(type == "char *" ? "" : "*") "stap_retvalue"
-	return "static void stap_" name "_" n "(" (list == "" ? "void" : list) ")"
+	return "#undef STAP_RETVALUE\n" (type == "" ? "" : \
+		"#define STAP_RETVALUE " (type == "char *" ? "" : "*") \
+		"stap_retvalue\n") "static void stap_" name "_" n "(" (list == "" ? "void" : list) ")"
 }
 
 FNR == 1 {
@@ -77,20 +75,29 @@ FNR == 1 {
 /^%(:|\))$/ { kernel = 0 }
 !kernel { next }
 
+# text of a function, or of what comes before all of them
+function put(text)
+{
+	if (inside == "function")
+		functions = functions text "\n"
+	else
+		print text
+}
+
 inside && $0 == "%}" {
-	print inside == "function" ? "}" : ""
+	put(inside == "function" ? "}" : "")
 	inside = ""
 	next
 }
-inside { print; next }
+inside { put($0); next }
 
 /^(private )?function / { signature = $0; next }
 substr($0, 1, 2) == "%{" {
 	inside = signature == "" ? "top" : "function"
 	if (signature != "")
-		print head(signature)
-	printf "#line %d \"%s\"\n", FNR, FILENAME
-	print (signature == "" ? "" : "{") substr($0, 3)
+		put(head(signature))
+	put(sprintf("#line %d \"%s\"", FNR, FILENAME))
+	put((signature == "" ? "" : "{") substr($0, 3))
 	signature = ""
 	next
 }
@@ -102,4 +109,5 @@ END {
 		end_of_file()
 	if (failed)
 		exit 1
+	printf "%s", functions
 }

@@ -5,6 +5,7 @@
  */
 #include "kernel.h"
 #include "tapset.c"
+#include "frame.h"
 #include "test.h"
 
 #define FILE_NAME "/srv/app/shop.py"
@@ -35,19 +36,43 @@ static void task_end(struct task_struct *task)
 	fake_tasks[task->pid] = NULL;
 }
 
+/* Functions, each with a frame that creates a generator of that name. */
+static const char *const functions[] = {
+	"main", "buy", "pay", "ship", "<lambda>", "items", "next",
+	"na\xc3\xafve", "a", "b",
+};
+static unsigned long frames[ARRAY_SIZE(functions)];
+
 /* Before each test: nothing has been traced. */
 static void forget_all(void)
 {
 	memset(&_python_stacks, 0, sizeof(_python_stacks));
+	memset(&_python_sites, 0, sizeof(_python_sites));
 	memset(fake_tasks, 0, sizeof(fake_tasks));
+	heap_reset();
+	for (int i = 0; i < ARRAY_SIZE(functions); i++)
+		frames[i] = heap_frame(CPYTHON_315, functions[i], 1, CO_GENERATOR,
+				       FRAME_OWNED_BY_THREAD).frame;
 }
 
 static u64 lost(void)
 {
 	int64_t count;
 
-	stap__lost_0(&count);
+	stap__stack_lost_0(&count);
 	return count;
+}
+
+/* The registers of such an entry. */
+static struct pt_regs *creation(const char *function)
+{
+	static __thread struct pt_regs regs;
+	int i = 0;
+
+	while (strcmp(functions[i], function))
+		i++;
+	regs = (struct pt_regs) { .ip = 0x4711, .r13 = frames[i] };
+	return &regs;
 }
 
 /*
@@ -93,12 +118,9 @@ static struct line event(struct task_struct *task, enum event event,
 	if (!text)
 		text = guarded_new(MAXSTRINGLEN);
 	current = task;
-	if (event == ENTERED)
-		stap__entered_3(text, now, FILE_NAME, function);
-	else if (event == CREATED)
-		stap__created_3(text, now, FILE_NAME, function);
-	else
-		stap__left_3(text, now, FILE_NAME, function);
+	fake_now = now * 1000;
+	fake_context.uregs = event == CREATED ? creation(function) : NULL;
+	stap_python_indent_3(text, event == LEFT ? -1 : 1, FILE_NAME, function);
 	fake_end_of_handler();
 	if (strnlen(text, MAXSTRINGLEN) == MAXSTRINGLEN)
 		fail("a line has no end");
@@ -158,7 +180,7 @@ static void expect_whole_pool(void)
 
 	memset(met, 0, sizeof(met));
 	for (at = _python_stacks.free; at && !met[at];
-	     at = _python_stacks.below[at], count++)
+	     at = _python_stacks.call[at].below, count++)
 		met[at] = true;
 	if (at)
 		fail("a place is free twice");
@@ -171,7 +193,7 @@ static void expect_whole_pool(void)
 		if (!thread->tid)
 			continue;
 		for (at = thread->top; at && !met[at];
-		     at = _python_stacks.below[at], depth++) {
+		     at = _python_stacks.call[at].below, depth++) {
 			met[at] = true;
 			bottom = at;
 		}
@@ -202,11 +224,6 @@ struct model {
 	u64 since;
 	int depth;
 	const char *function[DEEPEST];
-};
-
-static const char *const functions[] = {
-	"main", "buy", "pay", "ship", "<lambda>", "items", "next",
-	"na\xc3\xafve", "a", "b",
 };
 
 static void model_event(struct model *m, enum event which,
@@ -637,9 +654,9 @@ static void test_files(void)
 	forget_all();
 	task_begin(&task, 306);
 	current = &task;
-	stap__entered_3(text, now, "a.py", "run");
-	stap__entered_3(text, now, "b.py", "run");
-	stap__left_3(text, now, "a.py", "run");
+	stap_python_indent_3(text, 1, "a.py", "run");
+	stap_python_indent_3(text, 1, "b.py", "run");
+	stap_python_indent_3(text, -1, "a.py", "run");
 	expect(parse(&line, text) && line.depth == 0);
 }
 

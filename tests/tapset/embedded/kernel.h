@@ -38,6 +38,7 @@ typedef uint8_t u8;
 typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
+typedef int64_t s64;
 
 #undef __always_inline
 #define __always_inline inline __attribute__((__always_inline__))
@@ -49,6 +50,13 @@ typedef uint64_t u64;
 #define round_up(x, y) (((x) + (y) - 1) / (y) * (y))
 #define KERNEL_VERSION(a, b, c) ((a) << 16 | (b) << 8 | (c))
 #define LINUX_VERSION_CODE KERNEL_VERSION(6, 1, 0)
+
+#define div_u64(a, b) ((u64)(a) / (u32)(b))
+#define div64_u64(a, b) ((u64)(a) / (u64)(b))
+
+/* of a CPU */
+static __thread u64 fake_now;
+#define ktime_get_mono_fast_ns() fake_now
 
 static inline int fls64(u64 x)
 {
