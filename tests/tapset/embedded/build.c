@@ -136,15 +136,6 @@ static int stap_register_task_finder_target(struct stap_task_finder_target *t)
 	return 0;
 }
 
-struct _stp_module {
-	const char *path;
-	const u8 *build_id_bits;
-	unsigned long build_id_offset;
-	int build_id_len;
-};
-static struct _stp_module *_stp_modules[2];
-static unsigned int _stp_num_modules;
-
 static char fake_error[256];
 #define _stp_error(...) snprintf(fake_error, sizeof(fake_error), __VA_ARGS__)
 

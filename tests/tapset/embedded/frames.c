@@ -44,7 +44,7 @@ static int created(const char *name)
 	int64_t result = -1;
 	char *text = malloc(strlen(name) + 1);
 
-	stap__python_made_1(&result, strcpy(text, name));
+	stap__python_created_1(&result, strcpy(text, name));
 	fake_end_of_handler();
 	free(text);
 	return result;
@@ -120,6 +120,30 @@ static void test_old_layout(void)
 		expect_created("3.8", "items", 0);
 		expect(definition(f.name) == 10 * ANSWERS);
 	}
+}
+
+/* What pysdt tells has no frame, though CPython's code object is at hand there. */
+static void test_pysdt(void)
+{
+	struct fake_frame f;
+	bool creates;
+
+	begin();
+	f = heap_frame(CPYTHON_315, "items", 10, CO_PLAIN | CO_GENERATOR,
+		       FRAME_OWNED_BY_THREAD);
+	regs.r12 = f.frame;
+	expect_created("before", "items", 1);
+	stap__python_pysdt_0();
+	expect(!created("items"));
+	expect(!_python_likely_frame(&regs));
+	expect(!_python_named_frame(&regs, "items", &creates) && !creates);
+	expect(definition(f.name) == 10 * ANSWERS);
+	expect_created("at another site", "items", 1);
+	regs.ip -= 16;
+	current = &other;
+	expect(created("items") == ANSWERS);
+	current = &task;
+	expect(!created("items"));
 }
 
 static void test_names(void)
@@ -403,6 +427,7 @@ static void test_anything(void)
 static const struct test tests[] = {
 	{ "generators and coroutines that are created", test_resumable },
 	{ "none in the layout of 3.8 to 3.10", test_old_layout },
+	{ "none of pysdt's events", test_pysdt },
 	{ "names, ASCII and not", test_names },
 	{ "the frame is in some register", test_registers },
 	{ "tags of the pointer to the code", test_tags },

@@ -382,6 +382,11 @@ static __thread int fake_cpu;
 #define this_cpu_inc(name)						\
 	((void)__atomic_fetch_add(&(name)[fake_cpu++ % FAKE_CPUS], 1,	\
 				  __ATOMIC_RELAXED))
+/* of the CPU that runs a handler: one is enough for what it tells itself */
+#define __this_cpu_read(name) __atomic_load_n(&(name)[0], __ATOMIC_RELAXED)
+#define __this_cpu_write(name, value)					\
+	__atomic_store_n(&(name)[0], value, __ATOMIC_RELAXED)
+#define cmpxchg(at, old, new) __sync_val_compare_and_swap(at, old, new)
 #define per_cpu(name, cpu) __atomic_load_n(&(name)[cpu], __ATOMIC_RELAXED)
 #define for_each_possible_cpu(cpu)					\
 	for ((cpu) = 0; (cpu) < FAKE_CPUS; (cpu)++)
@@ -394,6 +399,17 @@ struct pt_regs {
 	unsigned long r15, r14, r13, r12, bp, bx, r11, r10, r9, r8, ax, cx, dx,
 		      si, di, orig_ax, ip, cs, flags, sp, ss;
 };
+#define instruction_pointer(regs) ((regs)->ip)
+
+/* the files that a module has probes in */
+struct _stp_module {
+	const char *path;
+	const u8 *build_id_bits;
+	unsigned long build_id_offset;
+	int build_id_len;
+};
+static struct _stp_module *_stp_modules[2];
+static unsigned int _stp_num_modules;
 
 struct fake_context {
 	struct pt_regs *uregs;
