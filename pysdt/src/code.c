@@ -70,10 +70,10 @@ const struct code_facts *code_facts(struct code_cache *cache, PyObject *code,
 }
 
 const struct code_facts *code_line_facts(struct code_cache *cache,
-					 PyObject *code, int offset, int *line,
+					 PyObject *code, long offset, int *line,
 					 struct code_room *room)
 {
-	*line = PyCode_Addr2Line((PyCodeObject *)code, offset);
+	*line = PyCode_Addr2Line((PyCodeObject *)code, (int)offset);
 	return code_facts(cache, code, room);
 }
 
@@ -89,33 +89,14 @@ void code_forget(struct code_cache *cache)
 
 #else
 
-#define NO_LINES (-1)
-
-static size_t bucket_of(const struct code_cache *cache, const PyObject *code)
-{
-	/* objects are aligned to 16 bytes, and code objects are larger */
-	return ((uintptr_t)code >> 5) & (cache->size - 1);
-}
-
-static inline struct code_facts *known(const struct code_cache *cache,
-				       const PyObject *code)
-{
-	struct code_facts *facts;
-
-	if (!cache->size)
-		return NULL;
-	facts = cache->buckets[bucket_of(cache, code)];
-	while (facts && facts->code != code)
-		facts = facts->next;
-	return facts;
-}
-
 static void facts_free(struct code_facts *facts)
 {
 	if (!facts)
 		return;
 	Py_CLEAR(facts->gone);
 	drop_names(facts);
+	Py_CLEAR(facts->module_name);
+	Py_CLEAR(facts->module_owner);
 	free(facts->lines);
 	free(facts);
 }
@@ -123,7 +104,7 @@ static void facts_free(struct code_facts *facts)
 static void chain_in(struct code_cache *cache, struct code_facts *facts)
 {
 	struct code_facts **bucket =
-		&cache->buckets[bucket_of(cache, facts->code)];
+		&cache->buckets[code_bucket(cache, facts->code)];
 
 	facts->next = *bucket;
 	*bucket = facts;
@@ -168,7 +149,7 @@ static void chain_out(struct code_cache *cache, struct code_facts *facts)
 
 	if (!cache->size)
 		return;
-	link = &cache->buckets[bucket_of(cache, facts->code)];
+	link = &cache->buckets[code_bucket(cache, facts->code)];
 	while (*link && *link != facts)
 		link = &(*link)->next;
 	if (!*link)
@@ -239,32 +220,22 @@ static struct code_facts *ask(struct code_cache *cache, PyObject *code)
 	return NULL;
 }
 
-static __attribute__((noinline)) const struct code_facts *
-learn(struct code_cache *cache, PyObject *code)
+const struct code_facts *code_learn(struct code_cache *cache, PyObject *code)
 {
 	PyObject *exception = PyErr_GetRaisedException();
 	struct code_facts *facts = ask(cache, code), *other;
 
 	if (facts) {
 		/* another thread may have asked meanwhile */
-		other = known(cache, code);
+		other = code_known(cache, code);
 		if (other || !remember(cache, facts)) {
 			facts_free(facts);
-			facts = known(cache, code);
+			facts = code_known(cache, code);
 		}
 	}
 	PyErr_Clear();
 	PyErr_SetRaisedException(exception);
 	return facts;
-}
-
-const struct code_facts *code_facts(struct code_cache *cache, PyObject *code,
-				    struct code_room *room)
-{
-	const struct code_facts *facts = known(cache, code);
-
-	(void)room;
-	return __builtin_expect(facts != NULL, 1) ? facts : learn(cache, code);
 }
 
 /* Writes a line to the code units from start up to end; false: no memory. */
@@ -318,8 +289,7 @@ static void ask_lines(PyObject *code, int **lines, int *count)
 }
 
 /* Gives lines to facts that have none, unless another thread was quicker. */
-static __attribute__((noinline)) const struct code_facts *
-learn_lines(struct code_cache *cache, PyObject *code)
+static struct code_facts *learn_lines(struct code_cache *cache, PyObject *code)
 {
 	PyObject *exception = PyErr_GetRaisedException();
 	int *lines = NULL, count = 0;
@@ -328,31 +298,47 @@ learn_lines(struct code_cache *cache, PyObject *code)
 	ask_lines(code, &lines, &count);
 	PyErr_Clear();
 	PyErr_SetRaisedException(exception);
-	if (!known(cache, code))
-		learn(cache, code);
-	facts = known(cache, code);
-	if (facts && !facts->line_count) {
+	if (!code_known(cache, code))
+		code_learn(cache, code);
+	facts = code_known(cache, code);
+	if (facts && !facts->lines_asked) {
+		facts->lines_asked = true;
 		facts->lines = lines;
-		facts->line_count = count ? count : NO_LINES;
+		facts->line_count = (unsigned)count;
 		lines = NULL;
 	}
 	free(lines);
 	return facts;
 }
 
-const struct code_facts *code_line_facts(struct code_cache *cache,
-					 PyObject *code, int offset, int *line,
-					 struct code_room *room)
+const struct code_facts *code_learn_line(struct code_cache *cache,
+					 PyObject *code, long offset, int *line)
 {
-	const struct code_facts *facts = known(cache, code);
-	int unit = offset / CODE_UNIT;
+	const struct code_facts *facts = code_known(cache, code);
+	unsigned long unit = (unsigned long)offset / CODE_UNIT;
 
-	(void)room;
-	if (__builtin_expect(!facts || !facts->line_count, 0))
+	if (!facts || !facts->lines_asked)
 		facts = learn_lines(cache, code);
-	*line = facts && unit >= 0 && unit < facts->line_count ?
-			facts->lines[unit] : -1;
+	*line = facts && unit < facts->line_count ? facts->lines[unit] : -1;
 	return facts;
+}
+
+void code_keep_module(struct code_cache *cache, const PyObject *code,
+		      PyObject *name, PyObject *owner, const char *module)
+{
+	struct code_facts *facts = code_known(cache, code);
+	PyObject *old_name, *old_owner;
+
+	/* another kind of str can do what it likes when it goes */
+	if (!facts || !PyUnicode_CheckExact(name))
+		return;
+	old_name = facts->module_name;
+	old_owner = facts->module_owner;
+	facts->module_name = Py_NewRef(name);
+	facts->module_owner = Py_NewRef(owner);
+	facts->module = module;
+	Py_XDECREF(old_name);
+	Py_XDECREF(old_owner);
 }
 
 void code_forget(struct code_cache *cache)

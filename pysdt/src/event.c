@@ -26,6 +26,7 @@
 #include <string.h>
 
 #include "import.h"
+#include "number.h"
 #include "probe.h"
 #include "text.h"
 
@@ -63,195 +64,234 @@ static const struct {
  */
 static const int tools[] = { 4, 3, 5 };
 
-static inline bool entries_on(void)
+/* Those of two markers that are watched. */
+static inline uint32_t entries_on(void)
 {
-	return PROBE_ON(function__entry, FUNCTION_ENTRY) ||
-	       PROBE_ON(call__start, CALL_START);
+	return (PROBE_ON(function__entry, FUNCTION_ENTRY) ?
+			MARKER(FUNCTION_ENTRY) : 0) |
+	       (PROBE_ON(call__start, CALL_START) ? MARKER(CALL_START) : 0);
 }
 
-static inline bool returns_on(void)
+static inline uint32_t returns_on(void)
 {
-	return PROBE_ON(function__return, FUNCTION_RETURN) ||
-	       PROBE_ON(call__done, CALL_DONE);
-}
-
-/* What an event is about. */
-struct happening {
-	struct interpreter *here;
-	PyObject *code;
-	int offset;
-};
-
-static inline struct happening happening_of(PyObject *module,
-					    PyObject *const *args)
-{
-	return (struct happening){
-		.here = PyModule_GetState(module),
-		.code = args[0],
-		.offset = (int)PyLong_AsLong(args[1]),
-	};
+	return (PROBE_ON(function__return, FUNCTION_RETURN) ?
+			MARKER(FUNCTION_RETURN) : 0) |
+	       (PROBE_ON(call__done, CALL_DONE) ? MARKER(CALL_DONE) : 0);
 }
 
 /*
- * The module that the running function belongs to, by its globals: a new
- * reference to what has the text, or NULL with "?" when it has none.
+ * What an event is about.  By value, and what it goes through inline, so that it
+ * stays in registers: that is a fifth of what pysdt adds to a call.
  */
-static PyObject *module_name(const struct interpreter *here, const char **text)
+#define INLINE static inline __attribute__((always_inline))
+struct happening {
+	struct interpreter *here;
+	PyObject *code;
+	PyObject *number; /* the offset of an instruction, or a line */
+};
+
+/*
+ * CPython calls the callbacks with a code object and a number at least.  A
+ * program can get hold of them, too: false, and nothing is told.
+ */
+static inline bool is_event(struct happening *it, PyObject *self,
+			    PyObject *const *args, size_t flags)
+{
+	if (__builtin_expect(callback_arguments(flags) < 2, 0))
+		return false;
+	*it = (struct happening){ callback_interpreter(self), args[0],
+				  args[1] };
+	return true;
+}
+
+/*
+ * The name of the module that the running function belongs to, by its globals: a
+ * reference that is not ours, or NULL.
+ */
+static PyObject *module_name(const struct interpreter *here)
 {
 	PyObject *globals = PyEval_GetGlobals();
 	PyObject *name = globals ? PyDict_GetItemWithError(globals,
 							   here->name_key) :
 				   NULL;
-	PyObject *owner = NULL;
 
-	if (name && PyUnicode_Check(name))
-		owner = text_of(name, text);
-	if (!owner) {
+	if (!name)
 		PyErr_Clear();
-		*text = "?";
-	}
-	return owner;
+	return name && PyUnicode_Check(name) ? name : NULL;
 }
 
-static __attribute__((noinline)) void tell_start(const struct happening *it,
-						 int line, int resumed)
+static void told_start(const struct code_facts *facts, const char *module,
+		       int line, const char *how)
+{
+	probe_call_start(facts->file, facts->qualname, module, line,
+			 how != NULL);
+}
+
+static void told_done(const struct code_facts *facts, const char *module,
+		      int line, const char *how)
+{
+	probe_call_done(facts->file, facts->qualname, module, line, how);
+}
+
+typedef void (*tell_function)(const struct code_facts *facts,
+			      const char *module, int line, const char *how);
+
+static __attribute__((noinline)) void
+tell_call_slowly(struct happening it, PyObject *name, int line,
+		 enum marker marker, const char *how, tell_function tell)
 {
 	const char *module;
-	PyObject *owner = module_name(it->here, &module);
+	PyObject *kept = Py_XNewRef(name);
+	PyObject *owner = kept ? text_of(kept, &module) : NULL;
 	struct code_room room;
-	const struct code_facts *facts = code_facts(&it->here->codes, it->code,
-						    &room);
+	const struct code_facts *facts;
 
+	if (!owner)
+		module = "?";
+	facts = code_facts(&it.here->codes, it.code, &room);
 	if (facts) {
-		probe_call_start(facts->file, facts->qualname, module, line,
-				 resumed);
+		tell(facts, module, line, how);
 		code_room_leave(&room);
 	} else {
-		probe_lost(MARKER_CALL_START);
+		probe_lost(marker);
 	}
+	if (owner)
+		code_keep_module(&it.here->codes, it.code, kept, owner,
+				 module);
 	Py_XDECREF(owner);
+	Py_XDECREF(kept);
 }
 
-static __attribute__((noinline)) void tell_done(const struct happening *it,
-						int line, const char *how)
+/* Mostly, a code object is of the same module as when it was last asked. */
+static __attribute__((noinline)) void
+tell_call(struct happening it, int line, enum marker marker, const char *how,
+	  tell_function tell)
 {
-	const char *module;
-	PyObject *owner = module_name(it->here, &module);
-	struct code_room room;
-	const struct code_facts *facts = code_facts(&it->here->codes, it->code,
-						    &room);
+	PyObject *name = module_name(it.here);
+	const struct code_facts *facts = code_of_module(&it.here->codes,
+							it.code, name);
 
-	if (facts) {
-		probe_call_done(facts->file, facts->qualname, module, line,
-				how);
-		code_room_leave(&room);
-	} else {
-		probe_lost(MARKER_CALL_DONE);
-	}
-	Py_XDECREF(owner);
+	if (__builtin_expect(facts != NULL, 1))
+		tell(facts, facts->module, line, how);
+	else
+		tell_call_slowly(it, name, line, marker, how, tell);
 }
 
-static inline void tell_entry(const struct happening *it, int resumed)
+INLINE void tell_entry(struct happening it, uint32_t on, bool resumed)
 {
 	struct code_room room;
 	const struct code_facts *facts;
 	int line = 0;
 
 	/* its return is told, then: it has not begun before this event */
-	frames_was_open(&it->here->open, it->code);
-	facts = resumed ? code_line_facts(&it->here->codes, it->code,
-					  it->offset, &line, &room) :
-			  code_facts(&it->here->codes, it->code, &room);
+	frames_was_open(&it.here->open, it.code);
+	facts = resumed ? code_line_facts(&it.here->codes, it.code,
+					  number_of(it.number), &line, &room) :
+			  code_facts(&it.here->codes, it.code, &room);
 	if (!facts) {
 		probe_lost(MARKER_FUNCTION_ENTRY);
 		return;
 	}
 	if (!resumed)
 		line = facts->first_line;
-	if (PROBE_ON(function__entry, FUNCTION_ENTRY))
+	if (on & MARKER(FUNCTION_ENTRY))
 		probe_function_entry(facts->file, facts->name, line);
 	code_room_leave(&room);
-	if (PROBE_ON(call__start, CALL_START))
-		tell_start(it, line, resumed);
+	if (on & MARKER(CALL_START))
+		tell_call(it, line, MARKER_CALL_START, resumed ? "" : NULL,
+			  told_start);
 }
 
-static PyObject *on_start(PyObject *module, PyObject *const *args,
-			  Py_ssize_t count)
+static PyObject *on_start(PyObject *self, PyObject *const *args, size_t flags,
+			  PyObject *unused)
 {
-	struct happening it = happening_of(module, args);
+	struct happening it;
+	uint32_t on;
 
-	(void)count;
+	(void)unused;
+	if (!is_event(&it, self, args, flags))
+		Py_RETURN_NONE;
 	if (__builtin_expect(it.code == it.here->find_and_load, 0))
 		import_started(it.here);
-	if (__builtin_expect(entries_on(), 1))
-		tell_entry(&it, 0);
+	on = entries_on();
+	if (__builtin_expect(on != 0, 1))
+		tell_entry(it, on, false);
 	else
 		interpreter_look(it.here);
 	Py_RETURN_NONE;
 }
 
-static PyObject *on_resume(PyObject *module, PyObject *const *args,
-			   Py_ssize_t count)
+static PyObject *on_resume(PyObject *self, PyObject *const *args, size_t flags,
+			   PyObject *unused)
 {
-	struct happening it = happening_of(module, args);
+	struct happening it;
+	uint32_t on = entries_on();
 
-	(void)count;
-	if (entries_on())
-		tell_entry(&it, 1);
+	(void)unused;
+	if (!is_event(&it, self, args, flags))
+		Py_RETURN_NONE;
+	if (__builtin_expect(on != 0, 1))
+		tell_entry(it, on, true);
 	else
 		interpreter_look(it.here);
 	Py_RETURN_NONE;
 }
 
-static inline void tell_return(const struct happening *it, const char *how,
-			       int line)
+INLINE void tell_return(struct happening it, uint32_t on, const char *how,
+			int line)
 {
 	struct code_room room;
 	const struct code_facts *facts;
 
-	if (frames_was_open(&it->here->open, it->code))
+	if (frames_was_open(&it.here->open, it.code))
 		return;
-	facts = line > 0 ? code_facts(&it->here->codes, it->code, &room) :
-			   code_line_facts(&it->here->codes, it->code,
-					   it->offset, &line, &room);
+	facts = line > 0 ? code_facts(&it.here->codes, it.code, &room) :
+			   code_line_facts(&it.here->codes, it.code,
+					   number_of(it.number), &line, &room);
 	if (!facts) {
 		probe_lost(MARKER_FUNCTION_RETURN);
 		return;
 	}
-	if (PROBE_ON(function__return, FUNCTION_RETURN))
+	if (on & MARKER(FUNCTION_RETURN))
 		probe_function_return(facts->file, facts->name, line);
 	code_room_leave(&room);
-	if (PROBE_ON(call__done, CALL_DONE))
-		tell_done(it, line, how);
+	if (on & MARKER(CALL_DONE))
+		tell_call(it, line, MARKER_CALL_DONE, how, told_done);
 }
 
-static inline void leave(const struct happening *it, const char *how)
+INLINE void leave(struct happening it, const char *how)
 {
-	if (__builtin_expect(returns_on(), 1))
-		tell_return(it, how, 0);
+	uint32_t on = returns_on();
+
+	if (__builtin_expect(on != 0, 1))
+		tell_return(it, on, how, 0);
 	else
-		interpreter_look(it->here);
+		interpreter_look(it.here);
 }
 
-static PyObject *on_return(PyObject *module, PyObject *const *args,
-			   Py_ssize_t count)
+static PyObject *on_return(PyObject *self, PyObject *const *args, size_t flags,
+			   PyObject *unused)
 {
-	struct happening it = happening_of(module, args);
+	struct happening it;
 
-	(void)count;
-	leave(&it, "return");
+	(void)unused;
+	if (!is_event(&it, self, args, flags))
+		Py_RETURN_NONE;
+	leave(it, "return");
 	if (__builtin_expect(it.code == it.here->find_and_load, 0))
 		import_ended(it.here, 1);
 	Py_RETURN_NONE;
 }
 
-static PyObject *on_yield(PyObject *module, PyObject *const *args,
-			  Py_ssize_t count)
+static PyObject *on_yield(PyObject *self, PyObject *const *args, size_t flags,
+			  PyObject *unused)
 {
-	struct happening it = happening_of(module, args);
+	struct happening it;
 
-	(void)count;
-	leave(&it, "yield");
+	(void)unused;
+	if (!is_event(&it, self, args, flags))
+		Py_RETURN_NONE;
+	leave(it, "yield");
 	Py_RETURN_NONE;
 }
 
@@ -259,7 +299,7 @@ static PyObject *on_yield(PyObject *module, PyObject *const *args,
 static long number_attribute(PyObject *object, const char *name)
 {
 	PyObject *value = PyObject_GetAttrString(object, name);
-	long number = value && PyLong_Check(value) ? PyLong_AsLong(value) : -1;
+	long number = value ? number_of(value) : -1;
 
 	Py_XDECREF(value);
 	PyErr_Clear();
@@ -284,12 +324,13 @@ static bool begins_in(PyObject *traceback, const PyObject *code)
  * The line where a frame is left by an exception: of the instruction, else of
  * the one that the traceback names, else where the function begins.
  */
-static int unwound_line(const struct happening *it, PyObject *exception)
+static int unwound_line(struct happening it, PyObject *exception)
 {
 	struct code_room room;
 	int line;
 	const struct code_facts *facts = code_line_facts(
-		&it->here->codes, it->code, it->offset, &line, &room);
+		&it.here->codes, it.code, number_of(it.number), &line,
+		&room);
 	PyObject *traceback;
 
 	if (!facts)
@@ -297,7 +338,7 @@ static int unwound_line(const struct happening *it, PyObject *exception)
 	if (line <= 0) {
 		line = facts->first_line;
 		traceback = PyException_GetTraceback(exception);
-		if (traceback && begins_in(traceback, it->code)) {
+		if (traceback && begins_in(traceback, it.code)) {
 			long known = number_attribute(traceback, "tb_lineno");
 
 			if (known > 0)
@@ -309,14 +350,19 @@ static int unwound_line(const struct happening *it, PyObject *exception)
 	return line;
 }
 
-static PyObject *on_unwind(PyObject *module, PyObject *const *args,
-			   Py_ssize_t count)
+static PyObject *on_unwind(PyObject *self, PyObject *const *args, size_t flags,
+			   PyObject *unused)
 {
-	struct happening it = happening_of(module, args);
+	struct happening it;
+	uint32_t on = returns_on();
 
-	if (returns_on())
-		tell_return(&it, "exception",
-			    count > 2 ? unwound_line(&it, args[2]) : 0);
+	(void)unused;
+	if (!is_event(&it, self, args, flags))
+		Py_RETURN_NONE;
+	if (on)
+		tell_return(it, on, "exception",
+			    callback_arguments(flags) > 2 ?
+				    unwound_line(it, args[2]) : 0);
 	else
 		interpreter_look(it.here);
 	if (it.code == it.here->find_and_load)
@@ -324,10 +370,10 @@ static PyObject *on_unwind(PyObject *module, PyObject *const *args,
 	Py_RETURN_NONE;
 }
 
-static void tell_line(const struct happening *it, int line)
+static void tell_line(struct happening it, int line)
 {
 	struct code_room room;
-	const struct code_facts *facts = code_facts(&it->here->codes, it->code,
+	const struct code_facts *facts = code_facts(&it.here->codes, it.code,
 						    &room);
 
 	if (!facts) {
@@ -338,61 +384,64 @@ static void tell_line(const struct happening *it, int line)
 	code_room_leave(&room);
 }
 
-/* (code, line): the second argument is no offset here */
-static PyObject *on_line(PyObject *module, PyObject *const *args,
-			 Py_ssize_t count)
+static PyObject *on_line(PyObject *self, PyObject *const *args, size_t flags,
+			 PyObject *unused)
 {
-	struct happening it = happening_of(module, args);
+	struct happening it;
 
-	(void)count;
+	(void)unused;
+	if (!is_event(&it, self, args, flags))
+		Py_RETURN_NONE;
 	if (PROBE_ON(line, LINE))
-		tell_line(&it, it.offset);
+		tell_line(it, (int)number_of(it.number));
 	else
 		interpreter_look(it.here);
 	Py_RETURN_NONE;
 }
 
-static int line_at(const struct happening *it, int offset)
+static int line_at(struct happening it, long offset)
 {
 	struct code_room room;
 	int line;
 
-	if (code_line_facts(&it->here->codes, it->code, offset, &line, &room))
+	if (code_line_facts(&it.here->codes, it.code, offset, &line, &room))
 		code_room_leave(&room);
 	return line;
 }
 
 /* (code, offset, destination); a jump has one destination for ever */
-static PyObject *on_jump(PyObject *module, PyObject *const *args,
-			 Py_ssize_t count)
+static PyObject *on_jump(PyObject *self, PyObject *const *args, size_t flags,
+			 PyObject *unused)
 {
-	struct happening it = happening_of(module, args);
-	int destination = count > 2 ? (int)PyLong_AsLong(args[2]) : INT_MAX;
+	struct happening it;
+	long offset, destination;
 	int line;
 
-	if (destination > it.offset)
+	(void)unused;
+	if (!is_event(&it, self, args, flags) || callback_arguments(flags) < 3)
+		Py_RETURN_NONE;
+	offset = number_of(it.number);
+	destination = number_of(args[2]);
+	if (destination > offset)
 		return Py_NewRef(it.here->disable);
-	line = line_at(&it, destination);
-	if (line != line_at(&it, it.offset))
+	line = line_at(it, destination);
+	if (line != line_at(it, offset))
 		return Py_NewRef(it.here->disable);
 	if (PROBE_ON(line, LINE) && line > 0)
-		tell_line(&it, line);
+		tell_line(it, line);
 	Py_RETURN_NONE;
 }
 
-#define FAST(name, function) \
-	{ name, (PyCFunction)(void (*)(void))(function), METH_FASTCALL, NULL }
-
-PyMethodDef event_methods[] = {
-	FAST("_start", on_start),
-	FAST("_resume", on_resume),
-	FAST("_throw", on_resume),
-	FAST("_return", on_return),
-	FAST("_yield", on_yield),
-	FAST("_unwind", on_unwind),
-	FAST("_line", on_line),
-	FAST("_jump", on_jump),
-	{ NULL, NULL, 0, NULL },
+const struct callback_definition event_callbacks[] = {
+	{ "_start", on_start },
+	{ "_resume", on_resume },
+	{ "_throw", on_resume },
+	{ "_return", on_return },
+	{ "_yield", on_yield },
+	{ "_unwind", on_unwind },
+	{ "_line", on_line },
+	{ "_jump", on_jump },
+	{ NULL, NULL },
 };
 
 /* Installing */

@@ -6,10 +6,10 @@
  */
 #pragma once
 
-#include "interpreter.h"
+#include "callback.h"
 
-/* The callbacks, and what weak references call, as methods of the module. */
-extern PyMethodDef event_methods[];
+/* What sys.monitoring calls: attributes of the module. */
+extern const struct callback_definition event_callbacks[];
 
 /*
  * Installs what a set of markers needs and removes what it doesn't.  Returns

@@ -11,6 +11,7 @@
 #include "collector.h"
 #include "event.h"
 #include "interpreter.h"
+#include "number.h"
 #include "own-markers.h"
 #include "probe.h"
 #include "status.h"
@@ -276,13 +277,15 @@ static int add_names(PyObject *module)
 
 static int execute(PyObject *module)
 {
-	PyMethodDef *const more[] = { event_methods, collector_methods,
-				      audit_methods, hook_methods };
+	PyMethodDef *const more[] = { collector_methods, audit_methods,
+				      hook_methods };
 
 	interpreter_init(&state_of(module)->here, module);
 	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
 		if (PyModule_AddFunctions(module, more[i]) < 0)
 			return -1;
+	if (!callback_add(&state_of(module)->here, event_callbacks))
+		return -1;
 	return add_names(module);
 }
 
@@ -334,6 +337,7 @@ PyMODINIT_FUNC PyInit__pysdt(void)
 {
 	/* the first interpreter is alone, when it loads this */
 	if (!probe_carried) {
+		number_prepare();
 		probe_carried = MARKER_ALL &
 				~own_markers((const void *)&PyLong_FromLong,
 					     Py_Version);

@@ -59,4 +59,10 @@ try:
 except ValueError:
     pass
 named("функция")
+twice = compile("def twice(): pass\ntwice()", "twice.py", "exec")
+for module in "one", "two", "two":
+    exec(twice, {"__name__": module})
+# no small number is where it ends
+far = "def far():\n" + "    x = 1\n" * 300 + "    return x\nfar()"
+exec(compile(far, "far.py", "exec"))
 exec(compile("pass", "nameless.py", "exec"), {})
