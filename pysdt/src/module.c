@@ -72,7 +72,7 @@ static PyObject *after_fork_in_child(PyObject *module, PyObject *unused)
 static PyObject *at_exit(PyObject *module, PyObject *unused)
 {
 	(void)unused;
-	watch_leave(&state_of(module)->here);
+	watch_leave_at_exit(&state_of(module)->here);
 	Py_RETURN_NONE;
 }
 

@@ -35,15 +35,22 @@ static struct interpreter *interpreters;
 static int forks; /* under way */
 static pthread_t helper;
 static pid_t helper_process; /* 0: no helper */
-static _Atomic uint32_t stopping;
+static pid_t left_process; /* where one ends that nobody has waited for */
+static _Atomic uint32_t generation; /* of helpers: older ones end */
 
 /* The helper's side */
 
-static void nap(long nanoseconds)
+static bool is_asked_to_end(uint32_t mine)
+{
+	return atomic_load(&generation) != mine;
+}
+
+static void nap(uint32_t mine, long nanoseconds)
 {
 	struct timespec time = { 0, nanoseconds };
 
-	syscall(SYS_futex, &stopping, FUTEX_WAIT_PRIVATE, 0, &time, NULL, 0);
+	syscall(SYS_futex, &generation, FUTEX_WAIT_PRIVATE, mine, &time, NULL,
+		0);
 }
 
 /* Does an interpreter want another set than it has? */
@@ -88,37 +95,39 @@ static void apply_all(bool retry)
 }
 
 /* Waits until the semaphores are what they were a moment before. */
-static void settle(void)
+static void settle(uint32_t mine)
 {
 	uint32_t before, now = probe_watched();
 
 	do {
 		before = now;
-		nap(SETTLE_NS);
+		nap(mine, SETTLE_NS);
 		now = probe_watched();
-	} while (now != before && !atomic_load(&stopping));
+	} while (now != before && !is_asked_to_end(mine));
 }
 
-static void *help(void *unused)
+static void *help(void *born)
 {
+	uint32_t mine = (uint32_t)(uintptr_t)born;
 	unsigned periods = 0;
 
 	prctl(PR_SET_NAME, "pysdt");
 	for (;;) {
 		bool retry;
 
-		nap(PERIOD_NS);
-		if (atomic_load(&stopping))
-			return unused;
+		nap(mine, PERIOD_NS);
+		if (is_asked_to_end(mine))
+			return NULL;
 		retry = ++periods % RETRY_PERIODS == 0;
 		if (!any_differs(retry))
 			continue;
-		settle();
+		settle(mine);
 		/*
-		 * Whoever asks for it to stop waits for it, without the GIL:
-		 * it is not asked for in vain here.
+		 * Who asks for its end gives up the GIL, and takes interpreters
+		 * out of the list before they end: what is in it has a GIL that
+		 * can be had.
 		 */
-		if (!atomic_load(&stopping))
+		if (!is_asked_to_end(mine))
 			apply_all(retry);
 	}
 }
@@ -132,6 +141,7 @@ static bool is_running(void)
 }
 
 static void stop(void);
+static void await_left(void);
 
 /*
  * The first thread of the process ends, and not by exit().  Its last thread
@@ -144,6 +154,7 @@ static void first_thread_ends(void *unused)
 	(void)unused;
 	pthread_mutex_lock(&life_lock);
 	stop();
+	await_left();
 	pthread_mutex_unlock(&life_lock);
 }
 
@@ -174,7 +185,8 @@ static bool create(void)
 		return false;
 	/* little, but Python's own functions have to run on it */
 	pthread_attr_setstacksize(&attributes, stack);
-	created = pthread_create(&helper, &attributes, help, NULL) == 0;
+	created = pthread_create(&helper, &attributes, help,
+				 (void *)(uintptr_t)generation) == 0;
 	pthread_attr_destroy(&attributes);
 	return created;
 }
@@ -185,7 +197,7 @@ static bool start(void)
 
 	if (is_running() || forks || !interpreters)
 		return true;
-	atomic_store(&stopping, 0);
+	await_left();
 	/*
 	 * The program's signals are for the program's threads.  The C library
 	 * keeps those that it needs itself, for setuid() in all threads, out of
@@ -200,16 +212,25 @@ static bool start(void)
 	return helper_process != 0;
 }
 
+/* Asks the helper to end. */
 static void stop(void)
 {
 	if (!is_running())
 		return;
-	atomic_store(&stopping, 1);
-	syscall(SYS_futex, &stopping, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL,
+	atomic_fetch_add(&generation, 1);
+	syscall(SYS_futex, &generation, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL,
 		0);
-	pthread_join(helper, NULL);
+	left_process = helper_process;
 	helper_process = 0;
 	pysdt_status.thread = 0;
+}
+
+/* Waits for one that was asked. */
+static void await_left(void)
+{
+	if (left_process == getpid())
+		pthread_join(helper, NULL);
+	left_process = 0;
 }
 
 static void chain_in(struct interpreter *here)
@@ -254,15 +275,27 @@ bool watch_join(struct interpreter *here)
 	return started;
 }
 
-void watch_leave(struct interpreter *here)
+static void leave(struct interpreter *here, bool wait)
 {
 	Py_BEGIN_ALLOW_THREADS
 	pthread_mutex_lock(&life_lock);
 	chain_out(here);
 	if (!interpreters)
 		stop();
+	if (wait)
+		await_left();
 	pthread_mutex_unlock(&life_lock);
 	Py_END_ALLOW_THREADS
+}
+
+void watch_leave(struct interpreter *here)
+{
+	leave(here, true);
+}
+
+void watch_leave_at_exit(struct interpreter *here)
+{
+	leave(here, false);
 }
 
 void watch_before_fork(void)
@@ -271,6 +304,7 @@ void watch_before_fork(void)
 	pthread_mutex_lock(&life_lock);
 	forks++;
 	stop();
+	await_left();
 	pthread_mutex_unlock(&life_lock);
 	Py_END_ALLOW_THREADS
 }
@@ -295,6 +329,7 @@ void watch_after_fork_in_child(struct interpreter *here)
 	pthread_mutex_init(&list_lock, NULL);
 	forks = 0;
 	helper_process = 0;
+	left_process = 0;
 	pysdt_status.thread = 0;
 	pysdt_status.interpreters = 0;
 	interpreters = NULL;

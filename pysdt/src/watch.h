@@ -15,8 +15,14 @@
 /* Looks after an interpreter; false: no thread could be started. */
 bool watch_join(struct interpreter *here);
 
-/* No longer. */
+/* No longer, and there is no helper any more if this was the last. */
 void watch_leave(struct interpreter *here);
+
+/*
+ * The same, when the process ends.  It does not wait for the helper, which has
+ * nothing of Python's to do any more: on a busy machine that is milliseconds.
+ */
+void watch_leave_at_exit(struct interpreter *here);
 
 /*
  * Around a fork, of which there can be several at a time: a process with two
