@@ -14,6 +14,65 @@
 
 #define FEWEST_BUCKETS 256
 
+static void drop_names(struct code_facts *facts)
+{
+	for (int i = 0; i < 3; i++)
+		Py_CLEAR(facts->owners[i]);
+}
+
+#ifdef Py_GIL_DISABLED
+
+/*
+ * The text of a name of a code object that runs now, which keeps it: mostly it
+ * is ASCII, and of no reference to it would all threads have to know.
+ */
+static bool read_name(PyObject *string, PyObject **owner, const char **text)
+{
+	if (PyUnicode_IS_COMPACT_ASCII(string)) {
+		*text = PyUnicode_DATA(string);
+		return true;
+	}
+	*owner = text_of(string, text);
+	return *owner != NULL;
+}
+
+const struct code_facts *code_facts(struct code_cache *cache, PyObject *code,
+				    struct code_room *room)
+{
+	const PyCodeObject *of = (PyCodeObject *)code;
+	struct code_facts *facts = &room->facts;
+
+	(void)cache;
+	memset(facts, 0, sizeof(*facts));
+	facts->first_line = of->co_firstlineno;
+	if (read_name(of->co_filename, &facts->owners[0], &facts->file) &&
+	    read_name(of->co_name, &facts->owners[1], &facts->name) &&
+	    read_name(of->co_qualname, &facts->owners[2], &facts->qualname))
+		return facts;
+	drop_names(facts);
+	return NULL;
+}
+
+const struct code_facts *code_line_facts(struct code_cache *cache,
+					 PyObject *code, long offset, int *line,
+					 struct code_room *room)
+{
+	*line = PyCode_Addr2Line((PyCodeObject *)code, (int)offset);
+	return code_facts(cache, code, room);
+}
+
+void code_room_leave(struct code_room *room)
+{
+	drop_names(&room->facts);
+}
+
+void code_forget(struct code_cache *cache)
+{
+	(void)cache;
+}
+
+#else
+
 static const char *const name_attributes[3] = {
 	"co_filename", "co_name", "co_qualname",
 };
@@ -42,52 +101,6 @@ static bool ask_names(PyObject *code, struct code_facts *facts)
 			return false;
 	return true;
 }
-
-static void drop_names(struct code_facts *facts)
-{
-	for (int i = 0; i < 3; i++)
-		Py_CLEAR(facts->owners[i]);
-}
-
-#ifdef Py_GIL_DISABLED
-
-const struct code_facts *code_facts(struct code_cache *cache, PyObject *code,
-				    struct code_room *room)
-{
-	PyObject *exception = PyErr_GetRaisedException();
-	struct code_facts *facts = &room->facts;
-
-	(void)cache;
-	memset(facts, 0, sizeof(*facts));
-	facts->first_line = ((PyCodeObject *)code)->co_firstlineno;
-	if (!ask_names(code, facts)) {
-		PyErr_Clear();
-		drop_names(facts);
-		facts = NULL;
-	}
-	PyErr_SetRaisedException(exception);
-	return facts;
-}
-
-const struct code_facts *code_line_facts(struct code_cache *cache,
-					 PyObject *code, long offset, int *line,
-					 struct code_room *room)
-{
-	*line = PyCode_Addr2Line((PyCodeObject *)code, (int)offset);
-	return code_facts(cache, code, room);
-}
-
-void code_room_leave(struct code_room *room)
-{
-	drop_names(&room->facts);
-}
-
-void code_forget(struct code_cache *cache)
-{
-	(void)cache;
-}
-
-#else
 
 static void facts_free(struct code_facts *facts)
 {

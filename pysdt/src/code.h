@@ -58,14 +58,6 @@ const struct code_facts *code_line_facts(struct code_cache *cache,
 					 struct code_room *room);
 void code_room_leave(struct code_room *room);
 
-static inline const struct code_facts *
-code_of_module(struct code_cache *cache, const PyObject *code,
-	       const PyObject *name)
-{
-	(void)cache, (void)code, (void)name;
-	return NULL;
-}
-
 static inline void code_keep_module(struct code_cache *cache,
 				    const PyObject *code, PyObject *name,
 				    PyObject *owner, const char *module)

@@ -105,19 +105,28 @@ static inline bool is_event(struct happening *it, PyObject *self,
 }
 
 /*
- * The name of the module that the running function belongs to, by its globals: a
- * reference that is not ours, or NULL.
+ * The name of the module that the running function belongs to, by its globals:
+ * with a GIL a reference that is not ours, without one a new one.
  */
 static PyObject *module_name(const struct interpreter *here)
 {
 	PyObject *globals = PyEval_GetGlobals();
-	PyObject *name = globals ? PyDict_GetItemWithError(globals,
-							   here->name_key) :
-				   NULL;
+	PyObject *name = NULL;
 
+#ifdef Py_GIL_DISABLED
+	if (globals)
+		PyDict_GetItemRef(globals, here->name_key, &name);
+	if (name && !PyUnicode_Check(name))
+		Py_CLEAR(name);
+#else
+	if (globals)
+		name = PyDict_GetItemWithError(globals, here->name_key);
+	if (name && !PyUnicode_Check(name))
+		name = NULL;
+#endif
 	if (!name)
 		PyErr_Clear();
-	return name && PyUnicode_Check(name) ? name : NULL;
+	return name;
 }
 
 static void told_start(const struct code_facts *facts, const char *module,
@@ -136,13 +145,13 @@ static void told_done(const struct code_facts *facts, const char *module,
 typedef void (*tell_function)(const struct code_facts *facts,
 			      const char *module, int line, const char *how);
 
+/* Takes over a reference to the module's name, which can be NULL. */
 static __attribute__((noinline)) void
 tell_call_slowly(struct happening it, PyObject *name, int line,
 		 enum marker marker, const char *how, tell_function tell)
 {
 	const char *module;
-	PyObject *kept = Py_XNewRef(name);
-	PyObject *owner = kept ? text_of(kept, &module) : NULL;
+	PyObject *owner = name ? text_of(name, &module) : NULL;
 	struct code_room room;
 	const struct code_facts *facts;
 
@@ -156,11 +165,21 @@ tell_call_slowly(struct happening it, PyObject *name, int line,
 		probe_lost(marker);
 	}
 	if (owner)
-		code_keep_module(&it.here->codes, it.code, kept, owner,
+		code_keep_module(&it.here->codes, it.code, name, owner,
 				 module);
 	Py_XDECREF(owner);
-	Py_XDECREF(kept);
+	Py_XDECREF(name);
 }
+
+#ifdef Py_GIL_DISABLED
+
+static void tell_call(struct happening it, int line, enum marker marker,
+		      const char *how, tell_function tell)
+{
+	tell_call_slowly(it, module_name(it.here), line, marker, how, tell);
+}
+
+#else
 
 /* Mostly, a code object is of the same module as when it was last asked. */
 static __attribute__((noinline)) void
@@ -174,8 +193,11 @@ tell_call(struct happening it, int line, enum marker marker, const char *how,
 	if (__builtin_expect(facts != NULL, 1))
 		tell(facts, facts->module, line, how);
 	else
-		tell_call_slowly(it, name, line, marker, how, tell);
+		tell_call_slowly(it, Py_XNewRef(name), line, marker, how,
+				 tell);
 }
+
+#endif
 
 INLINE void tell_entry(struct happening it, uint32_t on, bool resumed)
 {
