@@ -131,6 +131,22 @@ static bool hook_exit(PyObject *module)
 
 /* What the package calls */
 
+/* The helper looks after this interpreter; false: an exception is set. */
+static bool start_thread(PyObject *module)
+{
+	struct module_state *state = state_of(module);
+
+	if (!state->hooked) {
+		if (!hook_forks(module) || !hook_exit(module))
+			return false;
+		state->hooked = true;
+	}
+	if (watch_join(&state->here))
+		return true;
+	PyErr_SetString(PyExc_OSError, "no thread could be started");
+	return false;
+}
+
 PyDoc_STRVAR(start_doc,
 	     "start(thread)\n--\n\n"
 	     "Tell events while somebody watches.  Without a thread, that is\n"
@@ -143,16 +159,9 @@ static PyObject *start(PyObject *module, PyObject *thread)
 
 	if (with_thread < 0)
 		return NULL;
-	if (with_thread && !state->hooked) {
-		if (!hook_forks(module) || !hook_exit(module))
-			return NULL;
-		state->hooked = true;
-	}
 	atomic_store(&state->here.active, true);
-	if (with_thread && !watch_join(&state->here)) {
-		PyErr_SetString(PyExc_OSError, "no thread could be started");
+	if (with_thread && !start_thread(module))
 		return NULL;
-	}
 	interpreter_look(&state->here);
 	Py_RETURN_NONE;
 }
@@ -222,6 +231,15 @@ static void set_exit_status(long status)
 	Py_XDECREF(number);
 }
 
+/* Without an id there is no event that could look for one: the helper does. */
+static void await_tool(PyObject *module)
+{
+	PySys_WriteStderr("pysdt: other tools have all of sys.monitoring's ids "
+			  "3, 4 and 5: no events until one is free\n");
+	if (!start_thread(module))
+		PyErr_Clear();
+}
+
 PyDoc_STRVAR(run_doc, "run(code, namespace)\n--\n\n"
 		      "Execute a program in the namespace of its __main__.");
 
@@ -240,8 +258,7 @@ static PyObject *run(PyObject *module, PyObject *arguments)
 		return NULL;
 	interpreter_look(here);
 	if (atomic_load(&here->refused))
-		PySys_WriteStderr("pysdt: other tools have all of "
-				  "sys.monitoring's ids 3, 4 and 5: no events\n");
+		await_tool(module);
 	result = PyEval_EvalCode(code, namespace, namespace);
 	if (result || PyErr_ExceptionMatches(PyExc_SystemExit))
 		return result;
