@@ -154,12 +154,21 @@ def _check_version(process, version, gdb):
 
 
 def _check_mounts(pid):
-    def namespace(who):
-        return os.readlink(f"/proc/{who}/ns/mnt")
+    def seen_by(who):
+        return os.readlink(f"/proc/{who}/ns/mnt"), os.readlink(f"/proc/{who}/root")
 
-    if namespace(pid) != namespace("self") or not os.path.samefile(
-        f"/proc/{pid}/root", "/"
-    ):
+    try:
+        same = seen_by(pid) == seen_by("self") and os.path.samefile(
+            f"/proc/{pid}/root", "/"
+        )
+    except FileNotFoundError:
+        raise Refused(NO_PROCESS, f"there is no process {pid}") from None
+    except PermissionError:
+        raise Refused(
+            NOT_ALLOWED,
+            f"process {pid} is another user's, or may not be traced: ask as root",
+        ) from None
+    if not same:
         raise Refused(
             OTHER_MOUNTS,
             f"process {pid} sees other files than this one (a container): "
@@ -322,20 +331,21 @@ def _status_of(process):
 
 def attach(pid, gdb):
     process = _process(pid)
+    # first: in a chroot, /proc names files in a way that says nothing there
+    _check_mounts(pid)
     version = _version(process)
     _check_version(process, version, gdb)
-    _check_mounts(pid)
     _run_there(process, version, gdb, _ATTACH)
 
 
 def detach(pid, gdb):
     process = _process(pid)
+    _check_mounts(pid)
     status = _status_of(process)
     if status is None or not status["interpreters"]:
         raise Refused(IS_OFF, f"pysdt is not on in process {pid}")
     version = _version(process)
     _check_version(process, version, gdb)
-    _check_mounts(pid)
     _run_there(process, version, gdb, _DETACH)
 
 
