@@ -71,8 +71,11 @@ place_tapset () {
 
 # place_pysdt: has the target's pysdt seen, wherever it is
 place_pysdt () {
-	own_pysdt=$pysdt_file
-	[ -z "$pid" ] || own_pysdt=$(pysdt_in "$pid $(descendants "$pid")")
+	if [ -n "$pid" ]; then
+		own_pysdt=$(pysdt_in "$pid $(descendants "$pid")")
+	else
+		own_pysdt=${pysdt_file:-$(pysdt_of_program "$program")}
+	fi
 	[ -n "$own_pysdt" ] || return 0
 	pysdt_files=$({
 		printf '%s\n' "$own_pysdt"
@@ -128,6 +131,13 @@ target_files () {
 
 # program_file PROGRAM: what a shell runs by that name
 program_file () {
+	program_path=$(program_path "$1")
+	[ -z "$program_path" ] || readlink -e -- "$program_path"
+}
+
+# program_path PROGRAM: by which path, which may be a link, as a virtual
+# environment's Python is
+program_path () {
 	program_path=$(command -v -- "$1") || return 0
 	program_line=$(LC_ALL=C sed -n '1{/^#!/p;q;}' "$program_path" 2> /dev/null | tr -d '\000')
 	case $program_line in
@@ -137,7 +147,7 @@ program_file () {
 		;;
 	*) program_path=$(printf '%s\n' "${program_line#??}" | sed 's/^ *//; s/ .*//') ;;
 	esac
-	readlink -e -- "$program_path"
+	printf '%s\n' "$program_path"
 }
 
 # descendants PID: the processes that descend from it

@@ -36,7 +36,6 @@ in_process () {
 # file into $pysdt_file
 add_with_pysdt () {
 	[ $# -gt 0 ] || usage_error "there is no program behind --"
-	pysdt_python=$(program_file "$1")
 	pysdt_file=$(pysdt_of "$1") ||
 		die "$(printable "$1") has no pysdt: it is for CPython 3.12 and later, and pip or ./configure --with-pysdt installs it"
 	pysdt_words=$(with_pysdt "$@")
@@ -45,8 +44,21 @@ add_with_pysdt () {
 
 # pysdt_of PYTHON [OPTION]: the file that it would load
 pysdt_of () {
-	"$@" -c 'import pysdt._pysdt; print(pysdt._pysdt.__file__)' 2> /dev/null < /dev/null |
-		grep '^/'
+	# whatever has its name need not be a Python
+	timeout 10 "$@" -c 'import pysdt._pysdt; print(pysdt._pysdt.__file__)' \
+		2> /dev/null < /dev/null | grep '^/'
+}
+
+# pysdt_of_program PROGRAM: the same, if it is a Python or runs by one
+pysdt_of_program () {
+	pysdt_python=$1
+	case ${1##*/} in
+	python*) ;;
+	*) pysdt_python=$(program_path "$1") ;;
+	esac
+	case ${pysdt_python##*/} in
+	python*) pysdt_of "$pysdt_python" || : ;;
+	esac
 }
 
 # with_pysdt PYTHON WORD…: quoted, with -m pysdt behind Python's own options
