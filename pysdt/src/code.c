@@ -257,7 +257,7 @@ static bool fill_lines(int **lines, int *count, long start, long end, int line)
 	long units = end / CODE_UNIT;
 	int *more;
 
-	if (start < 0 || end <= start || units > INT_MAX)
+	if (start < 0 || end <= start || units < 1 || units > INT_MAX)
 		return true;
 	if (units > *count) {
 		more = reallocarray(*lines, (size_t)units, sizeof(**lines));

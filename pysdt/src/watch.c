@@ -178,7 +178,7 @@ static void await_first_thread(void)
 static bool create(void)
 {
 	pthread_attr_t attributes;
-	size_t stack = 512 * 1024;
+	size_t stack = (size_t)512 * 1024;
 	bool created;
 
 	if (pthread_attr_init(&attributes))
