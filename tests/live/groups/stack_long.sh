@@ -4,7 +4,7 @@
 # As the group stack, with ten million calls of every kind.
 
 slow=yes
-limit=3000
+limit=20000
 
 # shellcheck source-path=SCRIPTDIR
 . "$here/groups/stack.sh"
