@@ -18,6 +18,7 @@
 #include "python.h"
 
 struct code_facts {
+	/* the tapset knows these by their place: tapset/python-pysdt.stp */
 	const char *file;
 	const char *name;
 	const char *qualname;

@@ -217,7 +217,7 @@ INLINE void tell_entry(struct happening it, uint32_t on, bool resumed)
 	if (!resumed)
 		line = facts->first_line;
 	if (on & MARKER(FUNCTION_ENTRY))
-		probe_function_entry(facts->file, facts->name, line);
+		probe_function_entry(facts->file, facts->name, line, facts);
 	code_room_leave(&room);
 	if (on & MARKER(CALL_START))
 		tell_call(it, line, MARKER_CALL_START, resumed ? "" : NULL,
@@ -275,7 +275,7 @@ INLINE void tell_return(struct happening it, uint32_t on, const char *how,
 		return;
 	}
 	if (on & MARKER(FUNCTION_RETURN))
-		probe_function_return(facts->file, facts->name, line);
+		probe_function_return(facts->file, facts->name, line, facts);
 	code_room_leave(&room);
 	if (on & MARKER(CALL_DONE))
 		tell_call(it, line, MARKER_CALL_DONE, how, told_done);

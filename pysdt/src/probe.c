@@ -77,14 +77,23 @@ uint32_t probe_watched(void)
 	return watched & probe_carried;
 }
 
-void probe_function_entry(const char *file, const char *name, int line)
+/* A value that is still where it was when the function was called. */
+#define STAYS(value) __asm__ volatile("" : : "r"(value))
+
+__attribute__((noinline)) void
+probe_function_entry(const char *file, const char *name, int line,
+		     const struct code_facts *facts)
 {
 	STAP_PROBE3(python, function__entry, file, name, line);
+	STAYS(facts);
 }
 
-void probe_function_return(const char *file, const char *name, int line)
+__attribute__((noinline)) void
+probe_function_return(const char *file, const char *name, int line,
+		      const struct code_facts *facts)
 {
 	STAP_PROBE3(python, function__return, file, name, line);
+	STAYS(facts);
 }
 
 void probe_line(const char *file, const char *name, int line)

@@ -50,9 +50,17 @@ uint32_t probe_watched(void);
  */
 const volatile unsigned short *probe_semaphore(enum marker marker);
 
-/* Each fires its marker, whoever watches. */
-void probe_function_entry(const char *file, const char *name, int line);
-void probe_function_return(const char *file, const char *name, int line);
+struct code_facts;
+
+/*
+ * Each fires its marker, whoever watches.  facts is no argument of the markers,
+ * but stands at their sites in the register of the fourth one: the tapset has
+ * from there which line defines the function (tapset/python-pysdt.stp).
+ */
+void probe_function_entry(const char *file, const char *name, int line,
+			  const struct code_facts *facts);
+void probe_function_return(const char *file, const char *name, int line,
+			   const struct code_facts *facts);
 void probe_line(const char *file, const char *name, int line);
 void probe_gc_start(int generation);
 void probe_gc_done(long collected);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 #
 # A service that runs with PYSDT=1 is traced while it serves ten thousand requests
 # on loopback: is each answered as without a tracer, and counted once?

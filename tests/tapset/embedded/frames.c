@@ -33,6 +33,7 @@ static void begin(void)
 	memset(&regs, 0, sizeof(regs));
 	regs.ip = 0x401234;
 	fake_context.uregs = &regs;
+	__this_cpu_write(_python_pysdt_last, 0);
 #ifdef __x86_64__
 	memset(_python_sites, 0, sizeof(_python_sites));
 #endif
@@ -126,6 +127,7 @@ static void test_old_layout(void)
 static void test_pysdt(void)
 {
 	struct fake_frame f;
+	unsigned long facts;
 	bool creates;
 
 	begin();
@@ -137,7 +139,18 @@ static void test_pysdt(void)
 	expect(!created("items"));
 	expect(!_python_likely_frame(&regs));
 	expect(!_python_named_frame(&regs, "items", &creates) && !creates);
-	expect(definition(f.name) == 10 * ANSWERS);
+	/* of what pysdt keeps of a function the names are first, then the line */
+	expect(definition(f.name) == 0);
+	facts = heap_new(4 * 8);
+	put_long(facts + 8, f.name);
+	put_long(facts + 24, 0xffffffff0000002aULL);
+	regs.cx = facts;
+	expect(definition(f.name) == 42 * ANSWERS);
+	expect(definition(f.name + 8) == 0);
+	regs.cx = facts + 1;
+	expect(definition(f.name) == 0);
+	regs.cx = 8;
+	expect(definition(f.name) == 0);
 	expect_created("at another site", "items", 1);
 	regs.ip -= 16;
 	current = &other;
@@ -208,6 +221,7 @@ static void test_registers(void)
 	expect_created("no registers", "items", 0);
 	expect(_python_definition(NULL, f.name) == 0);
 	fake_context.uregs = &regs;
+	__this_cpu_write(_python_pysdt_last, 0);
 	fake_nmi = true;
 	expect_created("NMI", "items", 0);
 	expect(definition(f.name) == 0);
