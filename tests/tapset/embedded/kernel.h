@@ -337,6 +337,7 @@ struct nsproxy {
 struct task_struct {
 	int pid, tgid;
 	char comm[TASK_COMM_LEN];
+	struct task_struct *group_leader;
 	struct nsproxy *nsproxy;
 	u64 start_time;
 	u64 self_exec_id;

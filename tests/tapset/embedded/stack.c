@@ -416,15 +416,47 @@ static void test_paths(void)
 		leave(&sum);
 		leave(&main);
 	}
-	if (strcmp(printed(), "main (shop.py:10) 3\n"
-		   "main (shop.py:10);s?m (shop.py:10);price (shop.py:10) 606\n"))
+	if (strcmp(printed(), "main (shop.py:10) [42] 3\n"
+		   "main (shop.py:10) [42];s?m (shop.py:10) [42];"
+		   "price (shop.py:10) [42] 606\n"))
 		fail("paths are printed as \"%s\"", fake_stream.text);
 	expect(_python_paths.lost == 0);
 	/* of a stack without paths, too */
 	enter(&main);
 	enter(&price);
 	stap__path_add_1(5);
-	expect(strstr(printed(), "main (shop.py:10);price (shop.py:10) 5\n"));
+	expect(strstr(printed(),
+		      "main (shop.py:10) [42];price (shop.py:10) [42] 5\n"));
+	/* outside of all functions there is none */
+	leave(&price);
+	leave(&main);
+	stap__path_add_1(7);
+	expect(_python_paths.lost == 7);
+}
+
+/* A stack that gets its path late, and one that is too long for a line. */
+static void test_deep_paths(void)
+{
+	struct fake_frame f;
+	int names = 0;
+
+	forget_all();
+	frames = false;
+	f = frame_of("f", CO_PLAIN, 0);
+	for (int i = 0; i < 60; i++)
+		enter(&f);
+	stap__path_add_1(1);
+	expect(_python_paths.lost == 0 && _python_paths.used == 60);
+	for (int i = 60; i < 200; i++) {
+		enter(&f);
+		stap__path_add_1(i == 199);
+	}
+	expect(_python_paths.lost == 0);
+	printed();
+	expect(strstr(fake_stream.text, "...;f (shop.py:10)"));
+	for (const char *at = fake_stream.text; (at = strstr(at, "f (")); at++)
+		names++;
+	expect(names == 60 + PYTHON_PATH_NAMES);
 }
 
 /* More than there is room for, and stacks deeper than are looked at. */
@@ -540,6 +572,7 @@ static const struct test tests[] = {
 	{ "what has not returned at the end", test_take },
 	{ "deeper than a thread may be", test_share },
 	{ "paths", test_paths },
+	{ "deep paths", test_deep_paths },
 	{ "more paths than there is room for", test_many_paths },
 	{ "a million calls of any kind", test_mixture },
 };
