@@ -36,6 +36,12 @@ in_process () {
 # file into $pysdt_file
 add_with_pysdt () {
 	[ $# -gt 0 ] || usage_error "there is no program behind --"
+	# nothing else is run to be asked
+	case ${1##*/} in
+	python*) ;;
+	*) die "$(printable "$1") is no Python, and --pysdt is for one: --pysdt -- python3 PROGRAM, or PYSDT=1 in the environment of the program" ;;
+	esac
+	command -v -- "$1" > /dev/null || die "there is no program $(printable "$1")"
 	pysdt_file=$(pysdt_of "$1") ||
 		die "$(printable "$1") has no pysdt: it is for CPython 3.12 and later, and pip or ./configure --with-pysdt installs it"
 	pysdt_words=$(with_pysdt "$@")
@@ -67,11 +73,17 @@ with_pysdt () {
 	shift
 	while [ $# -gt 0 ]; do
 		case $1 in
-		-c* | -m* | - | --) break ;;
-		-W | -X | --check-hash-based-pycs)
+		-) usage_error "--pysdt takes no program of standard input: /dev/stdin is its name" ;;
+		-c* | -m* | --) break ;;
+		-W?* | -X?*) ;;
+		--check-hash-based-pycs | -W | -X | -[!-]*[WX])
 			quoted_words="$quoted_words $1"
 			shift
 			[ $# -gt 0 ] || break
+			;;
+		-[!-]*[cm]*)
+			# pysdt would not see it in the middle of others
+			usage_error "--pysdt needs -c and -m by themselves, not in $(printable "$1")"
 			;;
 		-*) ;;
 		*) break ;;

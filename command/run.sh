@@ -80,6 +80,7 @@ sort_words () {
 			break
 			;;
 		--pysdt) pysdt=yes ;;
+		--pysdt=*) usage_error "--pysdt takes nothing: --pysdt -- python3 PROGRAM" ;;
 		--container | --container=*)
 			container_option "$@"
 			[ "$1" = "--container=$container" ] || shift
@@ -122,6 +123,8 @@ sort_words () {
 	else
 		words="$words $(quoted "$script")$arguments"
 	fi
+	[ -z "$pysdt" ] || [ -n "$program" ] ||
+		usage_error "--pysdt is for a program behind --; for one that runs: python-stap attach PID"
 }
 
 # container_option --container=NAME…, or --container NAME…

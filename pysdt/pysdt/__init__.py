@@ -42,9 +42,10 @@ def _boot():
     import os
 
     way = os.environ.get("PYSDT", "")
-    if way in ("", "0"):
+    # a misspelt "nothread" must not make a thread
+    if way not in ("1", "nothread"):
         return
     try:
-        start(thread=way != "nothread")
+        start(thread=way == "1")
     except Exception:
         pass

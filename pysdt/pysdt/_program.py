@@ -106,8 +106,16 @@ def _prepare(arguments):
         sys.argv[:] = [first, *arguments[2:]]
         if first == "-c":
             return _of_string(arguments[1])
-        sys.path[0] = os.getcwd()
-        code, namespace = _of_module(arguments[1])
+        if sys.flags.safe_path:
+            # what _prepared() has put there is for what comes to its place
+            place = sys.path.pop(0)
+            try:
+                code, namespace = _of_module(arguments[1])
+            finally:
+                sys.path.insert(0, place)
+        else:
+            sys.path[0] = os.getcwd()
+            code, namespace = _of_module(arguments[1])
         sys.argv[0] = namespace["__file__"]
         return code, namespace
     sys.argv[:] = arguments

@@ -184,7 +184,7 @@ static void print_notes(FILE *out, const struct survey_file *file)
 	if (holder && !holder->markers)
 		print_note(out, file->number >= PYSDT_FIRST
 			   ? "no markers: it was built without --with-dtrace; "
-			     "pysdt has them"
+			     "pysdt would help"
 			   : cpython_knows(file->number)
 			   ? "no markers: it was built without --with-dtrace"
 			   : "no markers", NULL);
