@@ -18,12 +18,23 @@ detach_command () {
 # program's Python, which its user chose: we may be root.  Nor is it looked for in
 # this directory (-P, of 3.11).
 in_process () {
-	verb=$1
+	verb=$1 attached='' gdb=''
 	shift
-	case ${1-} in
-	'') usage_error "$verb needs the number of a process" ;;
-	-* | *[!0-9]*) usage_error "$verb needs the number of a process, not $(printable "$1")" ;;
-	esac
+	for word; do
+		case $word in
+		--gdb) gdb=$word ;;
+		-* | '' | *[!0-9]*)
+			usage_error "$verb needs the number of a process, not $(printable "$word")"
+			;;
+		*)
+			[ -z "$attached" ] || usage_error "$verb is for one process at a time"
+			attached=$word
+			;;
+		esac
+	done
+	[ -n "$attached" ] || usage_error "$verb needs the number of a process"
+	[ -e "/proc/$attached" ] || die "there is no process $attached"
+	set -- "$attached" ${gdb:+"$gdb"}
 	for pysdt_python in python3 python3.12 python3.13 python3.14 python3.15; do
 		if [ -n "$(pysdt_of "$pysdt_python" -P)" ]; then
 			exec "$pysdt_python" -P -m pysdt "--$verb" "$@"

@@ -253,7 +253,7 @@ def _gdb(pid, expression):
     """The value of an expression in the process."""
     gdb = shutil.which("gdb")
     if gdb is None:
-        raise Refused(GDB_FAILED, "there is no gdb")
+        raise Refused(GDB_FAILED, "there is no gdb: install the package gdb")
     ran = subprocess.run(
         [gdb, "-nx", "-batch", "-iex", "set auto-load off",
          "-iex", "set debuginfod enabled off",
@@ -364,6 +364,8 @@ def status(pid, gdb):
     if found is None:
         raise Refused(IS_OFF, f"pysdt is not loaded in process {pid}")
     tool = found["tool"]
+    if not found["interpreters"]:
+        print("state        off: --attach turns it on")
     print(f"carries      {_names(found['carried'])}")
     print(f"tells        {_names(found['installed'])}")
     print(f"tool id      {tool if tool >= 0 else '-'}")

@@ -2,7 +2,7 @@
 """Run a program as python3 itself would: a file, a directory, -m, -c.
 
 It gets a __main__, sys.argv and sys.path[0] of its own.  What it can still see
-of pysdt is sys.orig_argv, and three frames below its own.
+of pysdt is sys.orig_argv, sys.modules, and a few frames below its own.
 """
 
 import io
