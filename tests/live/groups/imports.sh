@@ -176,7 +176,7 @@ judge () {
 		test "$(cat "$out/below.status")" != 0
 	ended never
 	same "nothing imported: it says why that may be, once" 1 \
-		"$(grep -c 'CPython tells of imports from 3\.7 on;$' "$out/never")"
+		"$(grep -c 'CPython tells of imports from 3\.7 on, or with pysdt;$' "$out/never")"
 	lacks "… and not where there were imports" doctor "$(cat "$out/min" "$out/module")"
 	same "attach: without a word" "" "$(cat "$out/attach.said")"
 	same "attached inside an import: those that begin later, from depth 0" \

@@ -157,13 +157,13 @@ judge () {
 		judge_many "$version"
 	done
 
-	unseen='CPython tells of calls in 3\.6 to 3\.10 and from 3\.15 on;$'
+	unseen='CPython tells of calls in 3\.6 to 3\.10 and from 3\.15 on, or with pysdt;$'
 	ended late "nothing at first"
 	has "nothing at first: it says why that may be" "$unseen" "$(cat "$out/late.before")"
 	lacks "nothing at first: … and shows no table" CALLS "$(cat "$out/late.before")"
 	same "nothing at first: … and says it once" 1 "$(grep -c "$unseen" "$out/late")"
 	sums late "nothing at first: then" 100
-	same "a program without a call: two lines at the end" \
+	same "a program without a call: three lines at the end" \
 		"0: python-stap doctor says what can be traced here." \
 		"$(cat "$out/never.status"): $(tail -n 1 "$out/never")"
 	same "… and not once more than that" "1 0" \
