@@ -22,7 +22,7 @@ guest () {
 			python=$(python $version static)
 			for workload in stack_mixed stack_threads; do
 				staprun -o /job/out/$workload-$version stack.ko \
-					-c "$python -s -S $workload.py $rounds"
+					-c "$python -W ignore -s -S $workload.py $rounds"
 			done
 			# not with -c: that would leave out what is not its child
 			mkdir /tmp/$version
