@@ -97,6 +97,17 @@ class Refused(Exception):
         self.status = status
 
 
+def _no_process(pid):
+    return Refused(NO_PROCESS, f"there is no process {pid}")
+
+
+def _not_allowed(pid):
+    return Refused(
+        NOT_ALLOWED,
+        f"process {pid} is another user's, or may not be traced: ask as root",
+    )
+
+
 def _escaped(text):
     return text.encode("ascii", "backslashreplace").decode("ascii").translate(
         {code: f"\\x{code:02x}" for code in [*range(32), 127]}
@@ -111,23 +122,16 @@ def _process(pid):
     try:
         return _remote.Process(pid)
     except (FileNotFoundError, ProcessLookupError):
-        raise Refused(NO_PROCESS, f"there is no process {pid}") from None
+        raise _no_process(pid) from None
     except PermissionError:
-        raise Refused(
-            NOT_ALLOWED,
-            f"process {pid} is another user's, or may not be traced: ask as root",
-        ) from None
+        raise _not_allowed(pid) from None
 
 
 def _version(process):
     try:
         version = process.python_version()
     except PermissionError:
-        raise Refused(
-            NOT_ALLOWED,
-            f"process {process.pid} is another user's, or may not be traced: "
-            "ask as root",
-        ) from None
+        raise _not_allowed(process.pid) from None
     except (OSError, ValueError):
         version = None
     if version is None:
@@ -162,12 +166,9 @@ def _check_mounts(pid):
             f"/proc/{pid}/root", "/"
         )
     except FileNotFoundError:
-        raise Refused(NO_PROCESS, f"there is no process {pid}") from None
+        raise _no_process(pid) from None
     except PermissionError:
-        raise Refused(
-            NOT_ALLOWED,
-            f"process {pid} is another user's, or may not be traced: ask as root",
-        ) from None
+        raise _not_allowed(pid) from None
     if not same:
         raise Refused(
             OTHER_MOUNTS,
@@ -235,11 +236,7 @@ def _remote_exec(process, version, script):
         return
     why = _escaped((ran.stdout or ran.stderr).strip())
     if why.startswith("PermissionError"):
-        raise Refused(
-            NOT_ALLOWED,
-            f"process {process.pid} is another user's, or may not be traced: "
-            "ask as root",
-        )
+        raise _not_allowed(process.pid)
     if "not enabled" in why or "disabled" in why:
         raise Refused(
             SWITCHED_OFF,
@@ -318,11 +315,7 @@ def _status_of(process):
     try:
         return process.status()
     except PermissionError:
-        raise Refused(
-            NOT_ALLOWED,
-            f"process {process.pid} is another user's, or may not be traced: "
-            "ask as root",
-        ) from None
+        raise _not_allowed(process.pid) from None
     except (OSError, ValueError) as error:
         raise Refused(
             FAILED_THERE, f"process {process.pid}: {_escaped(str(error))}"
