@@ -18,6 +18,13 @@ from zipimport import ZipImportError, zipimporter
 from . import _pysdt
 
 
+def _search_first(directory):
+    """sys.path[0], which a program has without -P and -I; a directory or an
+    archive that is the program has it always."""
+    if not sys.flags.safe_path:
+        sys.path.insert(0, directory)
+
+
 def _namespace(**values):
     """A new __main__; its dict, with what it has in this version."""
     if sys.version_info >= (3, 15):
@@ -32,7 +39,7 @@ def _namespace(**values):
 
 
 def _of_string(text):
-    sys.path[0] = ""
+    _search_first("")
     return compile(text, "<string>", "exec"), _namespace(
         __doc__=None, __spec__=None, __loader__=None, __package__=None
     )
@@ -53,7 +60,7 @@ def _of_module(name, details=runpy._get_module_details):
 
 def _of_directory(path):
     """A directory or an archive with a __main__ in it."""
-    sys.path[0] = path
+    sys.path.insert(0, path)
     del sys.modules["__main__"]
     return _of_module("__main__")
 
@@ -68,7 +75,7 @@ def _read_script(path):
 
 
 def _of_script(path):
-    sys.path[0] = os.path.dirname(os.path.realpath(path))
+    _search_first(os.path.dirname(os.path.realpath(path)))
     return _read_script(path), _namespace(
         __doc__=None,
         __file__=path,
@@ -106,16 +113,8 @@ def _prepare(arguments):
         sys.argv[:] = [first, *arguments[2:]]
         if first == "-c":
             return _of_string(arguments[1])
-        if sys.flags.safe_path:
-            # what _prepared() has put there is for what comes to its place
-            place = sys.path.pop(0)
-            try:
-                code, namespace = _of_module(arguments[1])
-            finally:
-                sys.path.insert(0, place)
-        else:
-            sys.path[0] = os.getcwd()
-            code, namespace = _of_module(arguments[1])
+        _search_first(os.getcwd())
+        code, namespace = _of_module(arguments[1])
         sys.argv[0] = namespace["__file__"]
         return code, namespace
     sys.argv[:] = arguments
@@ -128,9 +127,9 @@ def _shown(*_):
 
 def _prepared(arguments):
     """The same; what cannot be run ends as it does under python3 itself."""
-    safe_path = sys.flags.safe_path
-    if safe_path:
-        sys.path.insert(0, "")
+    if not sys.flags.safe_path:
+        # what python3 has put there for -m pysdt
+        del sys.path[0]
     try:
         return _prepare(arguments)
     except OSError as error:
@@ -144,9 +143,6 @@ def _prepared(arguments):
     except SyntaxError as error:
         sys.excepthook(type(error), error.with_traceback(None), None)
         sys.exit(1)
-    finally:
-        if safe_path:
-            del sys.path[0]
 
 
 def run(arguments):
