@@ -2,8 +2,8 @@
 /*
  * --python: are the markers in the file those that its CPython emits, and which
  * of them have known limits?  A program that runs on a libpython is judged by
- * that library's markers, pysdt by those that it has for all.  Asked of files that are Pythons; of others only
- * when the person has named one.
+ * that library's markers, pysdt by those that it has for all.  Asked of files
+ * that are Pythons; of others only when the person has named one.
  */
 #include "config.h"
 

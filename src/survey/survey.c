@@ -466,7 +466,7 @@ static bool add_executable(struct survey *survey, pid_t pid, bool *python)
 	return true;
 }
 
-/* A mapping of libpython or pysdt, as its line in maps has it: "start-end … path". */
+/* A mapping of libpython or pysdt, by its line in maps: "start-end … path". */
 static void add_mapping(struct survey *survey, pid_t pid, bool guest,
 			char *line)
 {

@@ -8,7 +8,8 @@
 # (char *stap_retvalue for a string, and none for a function without a value),
 # whose parameters are the STAP_ARG_…: overloaded functions differ in the number
 # of their arguments.  As in stap, functions come behind all that stands between
-# these.  Nothing else is changed, and lines keep their numbers.  Ends with 1 and a sentence when a file is not as this expects.
+# these.  Nothing else is changed, and lines keep their numbers.  Ends with 1 and
+# a sentence when a file is not as this expects.
 
 function complain(what)
 {
@@ -62,7 +63,8 @@ function head(signature,    name, type, arguments, n, i, list)
 		list = list (list == "" ? "" : ", ") parameter(argument[i])
 	return "#undef STAP_RETVALUE\n" (type == "" ? "" : \
 		"#define STAP_RETVALUE " (type == "char *" ? "" : "*") \
-		"stap_retvalue\n") "static void stap_" name "_" n "(" (list == "" ? "void" : list) ")"
+		"stap_retvalue\n") "static void stap_" name "_" n \
+		"(" (list == "" ? "void" : list) ")"
 }
 
 FNR == 1 {
