@@ -59,7 +59,8 @@ judge () {
 	compiled service
 	same "staprun says nothing" "" "$(cat "$out/log")"
 	for version in $pysdts; do
-		same "$version: each request is answered, before, during and after" "0 0 0" \
+		same "$version: each request is answered, before, during and after" \
+			"1000 10000 1000" \
 			"$(cut -d' ' -f1 "$out/before-$version" "$out/during-$version" \
 				"$out/after-$version" | paste -sd' ')"
 		same "$version: each is counted, once" "10000 calls" \
