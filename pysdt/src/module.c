@@ -5,12 +5,15 @@
  * An interpreter that pysdt is on in has hooks of two kinds besides: for a fork,
  * and for its own end.  They stay when pysdt is turned off, and do nothing then.
  */
+#define _GNU_SOURCE
+#include <dlfcn.h>
 #include <string.h>
 
 #include "audit.h"
 #include "collector.h"
 #include "event.h"
 #include "interpreter.h"
+#include "newcomer.h"
 #include "number.h"
 #include "own-markers.h"
 #include "probe.h"
@@ -240,6 +243,8 @@ static void await_tool(PyObject *module)
 		PyErr_Clear();
 }
 
+static void welcome(void);
+
 PyDoc_STRVAR(run_doc, "run(code, namespace)\n--\n\n"
 		      "Execute a program in the namespace of its __main__.");
 
@@ -259,6 +264,8 @@ static PyObject *run(PyObject *module, PyObject *arguments)
 	interpreter_look(here);
 	if (atomic_load(&here->refused))
 		await_tool(module);
+	if (probe_watched())
+		newcomer_await(welcome);
 	result = PyEval_EvalCode(code, namespace, namespace);
 	if (result || PyErr_ExceptionMatches(PyExc_SystemExit))
 		return result;
@@ -347,6 +354,67 @@ static struct PyModuleDef definition = {
 	.m_traverse = traverse,
 	.m_free = free_module,
 };
+
+/* What an import would have set. */
+static int set_origin(PyObject *module, PyObject *spec)
+{
+	Dl_info self;
+	PyObject *file;
+	int set;
+
+	if (PyObject_SetAttrString(module, "__spec__", spec) < 0)
+		return -1;
+	if (!dladdr(&definition, &self))
+		return 0;
+	file = PyUnicode_DecodeFSDefault(self.dli_fname);
+	set = file ? PyObject_SetAttrString(module, "__file__", file) : -1;
+	Py_XDECREF(file);
+	return set;
+}
+
+/* The module of this interpreter; NULL: an exception is set. */
+static PyObject *own_module(void)
+{
+	PyObject *types = PyImport_ImportModule("_frozen_importlib");
+	PyObject *spec = NULL, *module = NULL;
+
+	if (types)
+		spec = PyObject_CallMethod(types, "ModuleSpec", "sO",
+					   "pysdt._pysdt", Py_None);
+	if (spec)
+		module = PyModule_FromDefAndSpec(&definition, spec);
+	if (module && (set_origin(module, spec) < 0 ||
+		       PyModule_ExecDef(module, &definition) < 0))
+		Py_CLEAR(module);
+	Py_XDECREF(spec);
+	Py_XDECREF(types);
+	return module;
+}
+
+/*
+ * An interpreter that begins under "-m pysdt".  Nothing is looked for in files:
+ * what its sys.path has need not be what the first one's has.  An import of
+ * pysdt that the program does there finds this.
+ */
+static void welcome(void)
+{
+	PyObject *modules = PySys_GetObject("modules");
+	PyObject *module;
+
+	if (!probe_watched() || !modules)
+		return;
+	module = own_module();
+	if (module &&
+	    PyDict_SetItemString(modules, "pysdt._pysdt", module) == 0) {
+		struct interpreter *here = &state_of(module)->here;
+
+		atomic_store(&here->active, true);
+		interpreter_look(here);
+		if (atomic_load(&here->refused))
+			start_thread(module);
+	}
+	Py_XDECREF(module);
+}
 
 PyMODINIT_FUNC PyInit__pysdt(void);
 
