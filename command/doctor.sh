@@ -12,7 +12,7 @@
 machine=
 
 doctor_command () {
-	part doctor-canary doctor-report mend-make
+	part doctor-canary doctor-report mend-make pysdt
 	format=text
 	case $#:${1-} in
 	0:) ;;
@@ -41,6 +41,7 @@ check_machine () {
 	check_debugfs
 	check_person
 	check_left_over
+	check_pysdt
 	if [ -n "$stap" ]; then
 		try
 	else
@@ -231,6 +232,12 @@ of_systemtap () {
 	stap_*) return 0 ;;
 	esac
 	[ -d "$machine/proc/systemtap/$1" ] || [ -d "$machine/sys/kernel/debug/systemtap/$1" ]
+}
+
+# check_pysdt: is one there that no program can load?  It is in no trace's way.
+check_pysdt () {
+	damaged=$(first_damage)
+	[ -z "$damaged" ] || result pysdt pysdt - "$damaged"
 }
 
 # The person
