@@ -56,14 +56,7 @@ static void add_thread(struct list *list, PyThreadState *thread)
 	add_stack(list, (PyObject *)PyThreadState_GetFrame(thread));
 }
 
-#ifdef Py_GIL_DISABLED
-
-static void add_threads(struct list *list)
-{
-	add_thread(list, PyThreadState_Get());
-}
-
-#else
+#ifndef Py_GIL_DISABLED
 
 /*
  * The threads of this interpreter.  sys._current_frames() would be in the limited
@@ -95,6 +88,16 @@ static void add_threads(struct list *list)
 
 #endif
 
+/* Who changes the list holds the lock; others look at the filter without. */
+static void set_filter(struct open_frames *open)
+{
+	uint64_t filter = 0;
+
+	for (size_t i = 0; i < open->count; i++)
+		filter |= frames_bit(open->list[i].code);
+	__atomic_store_n(&open->filter, filter, __ATOMIC_RELAXED);
+}
+
 static void replace(struct open_frames *open, const struct list *list)
 {
 	struct open_frame *old;
@@ -103,12 +106,75 @@ static void replace(struct open_frames *open, const struct list *list)
 	old = open->list;
 	open->list = list->frames;
 	open->count = list->count;
-	open->filter = 0;
-	for (size_t i = 0; i < list->count; i++)
-		open->filter |= frames_bit(list->frames[i].code);
+	set_filter(open);
 	pthread_mutex_unlock(&frames_lock);
 	free(old);
 }
+
+#ifdef Py_GIL_DISABLED
+
+__thread struct frames_asked frames_asked;
+
+/* All interpreters' have different ones. */
+void frames_note(struct open_frames *open)
+{
+	static uint64_t watchings;
+
+	frames_forget(open);
+	__atomic_store_n(&open->watching,
+			 __atomic_add_fetch(&watchings, 1, __ATOMIC_RELAXED),
+			 __ATOMIC_RELAXED);
+}
+
+/*
+ * Did this thread not yet take down its frames in that watching?  A thread can
+ * go from one interpreter to another and back, but has a dict in each.
+ */
+static bool is_first_time(uint64_t watching)
+{
+	PyObject *dict = PyThreadState_GetDict();
+	PyObject *last = dict ? PyDict_GetItemString(dict, "pysdt") : NULL;
+	PyObject *this;
+
+	if (!dict || (last && PyLong_AsUnsignedLongLong(last) == watching))
+		return false;
+	this = PyLong_FromUnsignedLongLong(watching);
+	if (this)
+		PyDict_SetItemString(dict, "pysdt", this);
+	Py_XDECREF(this);
+	return this != NULL;
+}
+
+static void append(struct open_frames *open, const struct list *list)
+{
+	struct open_frame *more =
+		reallocarray(open->list, open->count + list->count + 1,
+			     sizeof(*more));
+
+	if (!more)
+		return;
+	open->list = more;
+	for (size_t i = 0; i < list->count; i++)
+		open->list[open->count++] = list->frames[i];
+	set_filter(open);
+}
+
+void frames_note_thread(struct open_frames *open)
+{
+	uint64_t watching = __atomic_load_n(&open->watching, __ATOMIC_RELAXED);
+	struct list list = { NULL, 0, 0 };
+
+	frames_asked = (struct frames_asked){ open, watching };
+	if (is_first_time(watching))
+		add_thread(&list, PyThreadState_Get());
+	PyErr_Clear();
+	pthread_mutex_lock(&frames_lock);
+	append(open, &list);
+	pthread_mutex_unlock(&frames_lock);
+	free(list.frames);
+}
+
+#else
 
 void frames_note(struct open_frames *open)
 {
@@ -119,12 +185,12 @@ void frames_note(struct open_frames *open)
 	replace(open, &list);
 }
 
+#endif
+
 static void remove_at(struct open_frames *open, size_t i)
 {
 	open->list[i] = open->list[--open->count];
-	open->filter = 0;
-	for (i = 0; i < open->count; i++)
-		open->filter |= frames_bit(open->list[i].code);
+	set_filter(open);
 }
 
 /* false: no code object of theirs */
