@@ -26,7 +26,7 @@ of_release()
 			find "$name" -type f
 		done) | sort -u |
 		grep -vx -e aclocal.m4 -e 'build-aux/.*' -e config.h.in \
-			-e configure -e Makefile.in -e man/stamp-3stap
+			-e configure -e Makefile.in -e man/stamp-1 -e man/stamp-3stap
 }
 
 # git's own list, where this is a clone and not a directory in another one
