@@ -31,6 +31,8 @@ lined=$(only 3.9 3.11)
 lineless=$(only 3.13 3.14 3.15)
 # Those that have no function markers, but may have pysdt.
 pysdts=$(only 3.13 3.14)
+# Those that tell of calls, by themselves or with it.
+telling=$calling${pysdts:+ $pysdts}
 
 # python VERSION static|shared|unmarked: its path; the last only where a group has
 # made it, which takes the notes out of the first
@@ -41,5 +43,13 @@ python () {
 	static-3.11-forky) echo /srv/debian12/usr/bin/python3.11 ;;
 	static-*)          echo "/usr/bin/python$1" ;;
 	unmarked-*)        echo "/job/in/unmarked/python$1" ;;
+	esac
+}
+
+# alone VERSION: its options, to run a program with nothing but what tells of calls
+alone () {
+	case " $pysdts " in
+	*" $1 "*) echo "-s -m pysdt" ;;
+	*)        echo "-s -S" ;;
 	esac
 }

@@ -3,77 +3,27 @@
 #
 # pysdt on the Pythons that have no function markers, and on the same without any
 # marker: what 3.9 tells of the same programs, and what show-call-hierarchy.stp and
-# python-top.stp make of it.  It is built, and the modules compiled, without a boot,
-# where pysdt is at the same paths.
-
-# in both places: pysdt, where each of these Pythons looks
-sites () {
-	cat <<-END
-		pysdts='$pysdts' release=$release
-		. /job/in/pythons.sh
-	END
-	cat <<-'END'
-		for version in $pysdts; do
-			site=/usr/local/lib/python$version/dist-packages
-			mkdir -p $site
-			mount --bind /job/in/site-$version $site
-		done
-	END
-}
-
-# building: pysdt, once for all, with the headers of the Python that has them
-building () {
-	cat <<-END
-		cd /job
-		mkdir -p in/unmarked
-		for version in $pysdts; do
-			sh pysdt/build-pysdt /usr/bin/python\$version site && break
-		done
-		for version in $pysdts; do
-			cp -R site in/site-\$version
-			objcopy -R .note.stapsdt /usr/bin/python\$version \
-				in/unmarked/python\$version
-		done
-	END
-	sites
-	at_work
-	cat <<-'END'
-		# make_module NAME SCRIPT OPTION…
-		make_module () {
-			name=$1
-			shift
-			sh in/python-stap "$@" -w -DSTP_NO_OVERLOAD -p4 -m $name \
-				2> $name.said > /dev/null
-		}
-	END
-}
-
-before_the_boot () {
-	building
-	cat <<-'END'
-		make_module pysdt_count /job/count.stp -DMAXACTION_INTERRUPTIBLE=10000000
-		make_module pysdt_line /job/line.stp -DMAXACTION_INTERRUPTIBLE=10000000
-		make_module pysdt_calls /job/calls.stp
-		make_module pysdt_tree /job/show-call-hierarchy.stp
-		make_module pysdt_top /job/python-top.stp
-	END
-}
+# python-top.stp make of it.
 
 modules () {
 	[ -n "$pysdts" ] || return 0
-	workshop "$scratch/pysdt"
-	cp -R "$srcdir/pysdt" "$here/count.stp" "$here/line.stp" "$here/calls.stp" \
-		"$srcdir/examples/show-call-hierarchy.stp" \
-		"$srcdir/examples/python-top.stp" "$scratch/pysdt"
-	cp "$here/pythons.sh" "$scratch/pysdt/in"
-	before_the_boot > "$scratch/pysdt/before"
-	work "$scratch/pysdt" before pysdt_count pysdt_line pysdt_calls pysdt_tree pysdt_top
+	module_with_pysdt pysdt_count "$here/count.stp" -DMAXACTION_INTERRUPTIBLE=10000000
+	module_with_pysdt pysdt_line "$here/line.stp" -DMAXACTION_INTERRUPTIBLE=10000000
+	module_with_pysdt pysdt_calls "$here/calls.stp"
+	module_with_pysdt pysdt_tree "$srcdir/examples/show-call-hierarchy.stp"
+	module_with_pysdt pysdt_top "$srcdir/examples/python-top.stp"
 }
 
 guest () {
 	[ -n "$pysdts" ] || return 0
-	sites
+	# shellcheck disable=SC2086
+	pysdt_sites $pysdts
 	cat <<-'END'
+		mkdir unmarked
+		for version in $pysdts; do
+			objcopy -R .note.stapsdt $(python $version static) \
+				unmarked/python$version
+		done
 		export WITH=pysdt VERSIONS=$pysdts
 		OUT=/job/out/count BUILDS='static shared unmarked' \
 			staprun -o /job/out/count.tsv pysdt_count.ko \

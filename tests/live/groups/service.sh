@@ -4,28 +4,17 @@
 # A service that runs with PYSDT=1 is traced while it serves ten thousand requests
 # on loopback: is each answered as without a tracer, and counted once?
 
-# shellcheck source=SCRIPTDIR/pysdt.sh
-. "$here/groups/pysdt.sh"
 slow=yes
 limit=1800
 
-before_the_boot () {
-	building
-	echo 'make_module service /job/service.stp'
-}
-
 modules () {
-	[ -n "$pysdts" ] || return 0
-	workshop "$scratch/service"
-	cp -R "$srcdir/pysdt" "$here/service.stp" "$scratch/service"
-	cp "$here/pythons.sh" "$scratch/service/in"
-	before_the_boot > "$scratch/service/before"
-	work "$scratch/service" before service
+	[ -z "$pysdts" ] || module_with_pysdt service "$here/service.stp"
 }
 
 guest () {
 	[ -n "$pysdts" ] || return 0
-	sites
+	# shellcheck disable=SC2086
+	pysdt_sites $pysdts
 	cat <<-'END'
 		# asked WHEN REQUESTS
 		asked () {

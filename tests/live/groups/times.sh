@@ -3,47 +3,66 @@
 #
 # The scripts that count and time calls, on a program that calls functions of
 # every kind known times, and prints how long it took.
+#
+# On CPython 3.9 and 3.15, which tell of calls themselves, on 3.13 and 3.14 with
+# pysdt, and on a libpython; on 3.11, which tells of throw() and close() only, a
+# sentence.
 
 modules () {
 	for script in calls calltime calldist flow slow flamegraph; do
-		module "$script" "$srcdir/examples/python-$script.stp"
+		module_with_pysdt "$script" "$srcdir/examples/python-$script.stp"
 	done
 }
 
+# runs: the versions, and the newest once more as a shared library
+runs="$telling $newest-shared"
+
 guest () {
+	# shellcheck disable=SC2086
+	pysdt_sites $pysdts
+	echo "runs='$runs'"
 	cat <<-'END'
 		trace () {	# trace NAME SCRIPT [KNOB=VALUE…]
-			name=$1-$version script=$2
+			name=$1-$run script=$2
 			shift 2
 			staprun -o /job/out/$name $script.ko "$@" \
-				-c "$python -W ignore -s -S times.py" > /job/out/$name.said 2>&1
+				-c "$python $alone times.py" > /job/out/$name.said 2>&1
 			echo $? > /job/out/$name.status
 		}
-		for version in $calling; do
-			python=$(python $version static)
+		for run in $runs; do
+			version=${run%-shared} build=static
+			[ $run = $version ] || build=shared
+			python=$(python $version $build) alone="-W ignore $(alone $version)"
 			trace calls calls file=times.py
 			trace calltime calltime file=times.py
-			trace named calltime file=times.py by=name sort=total rows=3
+			[ $build = static ] || continue
 			trace calldist calldist file=times.py rows=100
 			trace flow flow file=times.py
 			trace slow slow file=times.py time=own ms=100 func=nap
-			trace folded flamegraph of=calls
 			trace flame flamegraph
+			[ $version = $newest ] || continue
+			trace folded flamegraph of=calls
+			trace named calltime file=times.py by=name sort=total rows=3
 
 			# Ctrl-C while functions run
-			staprun -o /job/out/open-$version calltime.ko file=times.py \
-				-c "$python -W ignore -s -S times.py /tmp/$version" > /job/out/open-$version.said 2>&1 &
-			until [ -e /tmp/$version ]; do sleep 0.1; done
+			staprun -o /job/out/open-$run calltime.ko file=times.py \
+				-c "$python $alone times.py /tmp/$run" > /job/out/open-$run.said 2>&1 &
+			until [ -e /tmp/$run ]; do sleep 0.1; done
 			kill -INT $!
 			wait $!
-			echo $? > /job/out/open-$version.status
+			echo $? > /job/out/open-$run.status
 		done
+		case " $versions " in *" 3.11 "*)
+			run=3.11 python=$(python 3.11 static) alone="-s -S"
+			trace calls calls file=times.py
+			trace calltime calltime file=times.py
+		esac
 	END
 }
 
-# expected_calls VERSION FIELD: "NAME TIMES", sorted; 3 entered, 4 timed
+# expected_calls RUN FIELD: "NAME TIMES", sorted; 3 entered, 4 timed
 expected_calls () {
-	awk -v version="$1" -v field="$2" '
+	awk -v version="${1%-shared}" -v field="$2" '
 		$1 == "#:" {
 			for (i = 5; i <= NF; i++)
 				if ($i == version)
@@ -71,73 +90,125 @@ took () {
 	awk '$1 == "took" { print int($2 / 1000) }' "$out/$1.said"
 }
 
+# no_errors NAME RUN
+no_errors () {
+	same "$1 on $2: no error" 0: \
+		"$(cat "$out/$1-$2.status"):$(grep -v '^took' "$out/$1-$2.said")"
+}
+
+judge_calls () {
+	no_errors calls "$1"
+	same "python-calls.stp on $1: every call" "$(expected_calls "$1" 3)" \
+		"$(summed 1 4 < "$out/calls-$1")"
+}
+
+judge_calltime () {
+	name=calltime-$1
+	no_errors calltime "$1"
+	same "python-calltime.stp on $1: every call" "$(expected_calls "$1" 4)" \
+		"$(summed 1 6 < "$out/$name")"
+	# of the thread that has taken the time
+	pid=$(awk '/ <module> .*times\.py$/ { print $4 }' "$out/$name")
+	within_one_percent "python-calltime.stp on $1: the times of all functions" \
+		"$(took "$name")" "$(awk -v pid="$pid" '
+			/\/times\.py$/ && $4 == pid && $6 !~ /thread$|^<module>$/ { n += $2 }
+			END { print n }' "$out/$name")"
+	within_one_percent "… and that of the outermost" "$(took "$name")" \
+		"$(awk '/ everything .*times\.py$/ { print $3 }' "$out/$name")"
+	check "… recursion counts once" \
+		test "$(awk '$6 == "fib" { print $3 }' "$out/$name")" -lt \
+		"$(awk '$6 == "everything" { print $3 }' "$out/$name")"
+	same "… naps are nap's own" 1 \
+		"$(awk '$6 == "nap" { print($2 > 450000 && $2 < 700000) }' "$out/$name")"
+}
+
+judge_calldist () {
+	no_errors calldist "$1"
+	timed=$(expected_calls "$1" 4)
+	same "python-calldist.stp on $1: every call" "$timed" \
+		"$(awk '/ in .*\/times\.py:/ { name = $1 }
+			/ calls, .* on average$/ { n[name] += $1 }
+			END { for (name in n) print name, n[name] }' \
+			"$out/calldist-$1" | LC_ALL=C sort)"
+	same "… in the pictures, too" \
+		"$(echo "$timed" | awk '{ n += $2 } END { print n }')" \
+		"$(awk '/ \|/ && !/value/ { n += $NF } END { print n }' "$out/calldist-$1")"
+}
+
+judge_flow () {
+	no_errors flow "$1"
+	check "python-flow.stp on $1: times add up" \
+		/usr/bin/python3 "$here/flow.py" "$out/flow-$1" times.py
+	same "python-flow.stp on $1: every entry" "$(expected_calls "$1" 3)" \
+		"$(cat "$scratch/check.out")"
+}
+
+judge_slow () {
+	no_errors slow "$1"
+	same "python-slow.stp on $1: the slow calls, and their callers" \
+		'3 nap in|from waits|from everything|from <module>' \
+		"$(sed -n 's|.* \(nap in\) .*/times\.py:[0-9]*$|\1|p
+			s|^ *\(from [^ ]*\) in .*/times\.py:[0-9]*$|\1|p' "$out/slow-$1" |
+			paste -d '|' - - - - | uniq -c | sed 's/^ *//')"
+}
+
+judge_flame () {
+	no_errors flame "$1"
+	within_one_percent "python-flamegraph.stp on $1: the times of all stacks" \
+		"$(took "flame-$1")" \
+		"$(sed -n 's/^.*<module> (times\.py:[0-9]*);everything .* \([0-9]*\)$/\1/p' \
+			"$out/flame-$1" |
+			awk '{ n += $1 } END { print n }')"
+}
+
+judge_folded () {
+	no_errors folded "$1"
+	same "python-flamegraph.stp on $1: every call" "$(expected_calls "$1" 4)" \
+		"$(sed -n 's|^\(.*;\)*\([^;]*\) (times\.py:[0-9]*) \([0-9]*\)$|\2 \3|p' \
+			"$out/folded-$1" |
+			awk '{ n[$1] += $2 } END { for (name in n) print name, n[name] }' |
+			LC_ALL=C sort)"
+	same "… at its place" 1 "$(grep -c \
+		'^<module> (times\.py:[0-9]*);everything (times\.py:[0-9]*);fib (times\.py:[0-9]*);fib (times\.py:[0-9]*) 2$' \
+		"$out/folded-$1")"
+}
+
+judge_named () {
+	no_errors named "$1"
+	same "python-calltime.stp on $1: sorted by total, by name" '<module> everything waits' \
+		"$(awk '/times\.py$/ { print $5 }' "$out/named-$1" | paste -sd' ')"
+}
+
+judge_open () {
+	no_errors open "$1"
+	has "python-calltime.stp on $1: at Ctrl-C, what runs counts" \
+		' 1 calls had not returned' "$(cat "$out/open-$1")"
+	same "… <module>, too" 1 \
+		"$(awk '/ <module> .*times\.py$/ { print $1 }' "$out/open-$1")"
+}
+
 judge () {
 	compiled calls calltime calldist flow slow flamegraph
-	for version in $calling; do
-		timed=$(expected_calls "$version" 4)
-		for name in calls calltime named calldist flow slow folded flame open; do
-			same "$name on $version: no error" 0: \
-				"$(cat "$out/$name-$version.status"):$(grep -v '^took' "$out/$name-$version.said")"
-		done
-		same "python-calls.stp on $version: every call" \
-			"$(expected_calls "$version" 3)" \
-			"$(summed 1 4 < "$out/calls-$version")"
-
-		name=calltime-$version
-		same "python-calltime.stp on $version: every call" "$timed" \
-			"$(summed 1 6 < "$out/$name")"
-		# of the thread that has taken the time
-		pid=$(awk '/ <module> .*times\.py$/ { print $4 }' "$out/$name")
-		within_one_percent "python-calltime.stp on $version: the times of all functions" \
-			"$(took "$name")" "$(awk -v pid="$pid" '
-				/\/times\.py$/ && $4 == pid && $6 !~ /thread$|^<module>$/ { n += $2 }
-				END { print n }' "$out/$name")"
-		within_one_percent "… and that of the outermost" "$(took "$name")" \
-			"$(awk '/ everything .*times\.py$/ { print $3 }' "$out/$name")"
-		check "… recursion counts once" \
-			test "$(awk '$6 == "fib" { print $3 }' "$out/$name")" -lt \
-			"$(awk '$6 == "everything" { print $3 }' "$out/$name")"
-		same "… naps are nap's own" 1 \
-			"$(awk '$6 == "nap" { print($2 > 450000 && $2 < 700000) }' "$out/$name")"
-		same "… sorted by total, by name" '<module> everything waits' \
-			"$(awk '/times\.py$/ { print $5 }' "$out/named-$version" | paste -sd' ')"
-		has "… at Ctrl-C, what runs counts" ' 1 calls had not returned' \
-			"$(cat "$out/open-$version")"
-		same "… <module>, too" 1 \
-			"$(awk '/ <module> .*times\.py$/ { print $1 }' "$out/open-$version")"
-
-		same "python-calldist.stp on $version: every call" "$timed" \
-			"$(awk '/ in .*\/times\.py:/ { name = $1 }
-				/ calls, .* on average$/ { n[name] += $1 }
-				END { for (name in n) print name, n[name] }' \
-				"$out/calldist-$version" | LC_ALL=C sort)"
-		same "… in the pictures, too" \
-			"$(echo "$timed" | awk '{ n += $2 } END { print n }')" \
-			"$(awk '/ \|/ && !/value/ { n += $NF } END { print n }' "$out/calldist-$version")"
-
-		check "python-flow.stp on $version: times add up" \
-			/usr/bin/python3 "$here/flow.py" "$out/flow-$version" times.py
-		same "python-flow.stp on $version: every entry" \
-			"$(expected_calls "$version" 3)" "$(cat "$scratch/check.out")"
-
-		same "python-slow.stp on $version: the slow calls, and their callers" \
-			'3 nap in|from waits|from everything|from <module>' \
-			"$(sed -n 's|.* \(nap in\) .*/times\.py:[0-9]*$|\1|p
-				s|^ *\(from [^ ]*\) in .*/times\.py:[0-9]*$|\1|p' "$out/slow-$version" |
-				paste -d '|' - - - - | uniq -c | sed 's/^ *//')"
-
-		same "python-flamegraph.stp on $version: every call" "$timed" \
-			"$(sed -n 's|^\(.*;\)*\([^;]*\) (times\.py:[0-9]*) \([0-9]*\)$|\2 \3|p' \
-				"$out/folded-$version" |
-				awk '{ n[$1] += $2 } END { for (name in n) print name, n[name] }' |
-				LC_ALL=C sort)"
-		same "… at its place" 1 "$(grep -c \
-			'^<module> (times\.py:[0-9]*);everything (times\.py:[0-9]*);fib (times\.py:[0-9]*);fib (times\.py:[0-9]*) 2$' \
-			"$out/folded-$version")"
-		within_one_percent "python-flamegraph.stp on $version: the times of all stacks" \
-			"$(took "flame-$version")" \
-			"$(sed -n 's/^<module> (times\.py:[0-9]*);everything .* \([0-9]*\)$/\1/p' \
-				"$out/flame-$version" |
-				awk '{ n += $1 } END { print n }')"
+	for run in $runs; do
+		judge_calls "$run"
+		judge_calltime "$run"
 	done
+	for run in $telling; do
+		for script in calldist flow slow flame; do
+			"judge_$script" "$run"
+		done
+	done
+	for script in folded named open; do
+		"judge_$script" "$newest"
+	done
+	case " $versions " in *" 3.11 "*)
+		for script in calls calltime; do
+			same "python-$script.stp on 3.11: the calls that it tells of" \
+				'caught 10;closed 10' \
+				"$(summed 1 "$([ "$script" = calls ] && echo 4 || echo 6)" \
+					< "$out/$script-3.11" | paste -sd ';')"
+			has "… and says so" '^WARNING: python3.11 tells of no calls but those' \
+				"$(cat "$out/$script-3.11.said")"
+		done
+	esac
 }

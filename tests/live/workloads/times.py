@@ -5,32 +5,33 @@ took with all of them.
 A "#:" line names a function, how often it is entered (python-calls.stp, flow),
 how often a call of it is timed (the others), and the versions that this holds
 for: on 3.15 a generator's creation is an entry, and throw() and close() are none.
+On 3.13 and 3.14 it is pysdt that tells of them.
 
-#: fib        1219 1219  3.9 3.15
-#: numbers     501  501  3.9
+#: fib        1219 1219  3.9 3.13 3.14 3.15
+#: numbers     501  501  3.9 3.13 3.14
 #: numbers     502  501  3.15
-#: caught       20   20  3.9
+#: caught       20   20  3.9 3.13 3.14
 #: caught       20   10  3.15
-#: closed       20   20  3.9
+#: closed       20   20  3.9 3.13 3.14
 #: closed       20   10  3.15
-#: child       300  300  3.9
+#: child       300  300  3.9 3.13 3.14
 #: child       450  300  3.15
-#: parent      151  151  3.9
+#: parent      151  151  3.9 3.13 3.14
 #: parent      152  151  3.15
-#: __await__   150  150  3.9 3.15
-#: raises       40   40  3.9 3.15
-#: catches      40   40  3.9 3.15
-#: __init__    100  100  3.9 3.15
-#: in_thread   150  150  3.9 3.15
-#: thread        3    3  3.9 3.15
-#: in_process    7    7  3.9 3.15
-#: nap           3    3  3.9 3.15
-#: waits         3    3  3.9 3.15
-#: burn         30   30  3.9 3.15
-#: everything    1    1  3.9 3.15
-#: Turn          1    1  3.9 3.15
-#: Made          1    1  3.9 3.15
-#: <module>      1    1  3.9 3.15
+#: __await__   150  150  3.9 3.13 3.14 3.15
+#: raises       40   40  3.9 3.13 3.14 3.15
+#: catches      40   40  3.9 3.13 3.14 3.15
+#: __init__    100  100  3.9 3.13 3.14 3.15
+#: in_thread   150  150  3.9 3.13 3.14 3.15
+#: thread        3    3  3.9 3.13 3.14 3.15
+#: in_process    7    7  3.9 3.13 3.14 3.15
+#: nap           3    3  3.9 3.13 3.14 3.15
+#: waits         3    3  3.9 3.13 3.14 3.15
+#: burn         30   30  3.9 3.13 3.14 3.15
+#: everything    1    1  3.9 3.13 3.14 3.15
+#: Turn          1    1  3.9 3.13 3.14 3.15
+#: Made          1    1  3.9 3.13 3.14 3.15
+#: <module>      1    1  3.9 3.13 3.14 3.15
 """
 import _thread
 import os
