@@ -35,6 +35,7 @@ static const char *const places[] = {
 	"~/miniconda3/bin", "~/miniconda3/envs/*/bin",
 	"/usr/lib*/python3*/*-packages/pysdt",
 	"/usr/local/lib*/python3*/*-packages/pysdt",
+	PYSDT_PLACES /* of configure's --with-pysdt */
 };
 
 /* A file */
