@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2154
+#
+# The script that shows all that a process does, on a program that does each thing a
+# known number of times; with pysdt it is in the group pysdt.
+
+modules () {
+	module stat "$srcdir/examples/python-stat.stp"
+}
+
+# events_of VERSION: the scripts that have something to tell of it
+events_of () {
+	echo stat
+}
+
+guest () {
+	for version in $versions; do
+		echo "scripts_$(echo "$version" | tr . _)='$(events_of "$version")'"
+	done
+	cat <<-'END'
+		trace () {	# trace NAME SCRIPT [KNOB=VALUE…]
+			name=$1-$version script=$2
+			shift 2
+			staprun -o /job/out/$name $script.ko "$@" \
+				-c "$(python $version static) -W ignore -s -S doings.py" \
+				> /job/out/$name.said 2>&1
+			echo $? > /job/out/$name.status
+		}
+		for version in $versions; do
+			[ $version != 3.11 ] || continue
+			eval "scripts=\$scripts_$(echo $version | tr . _)"
+			for script in $scripts; do
+				case $script in
+				stat) trace stat stat rows=100 ;;
+				*) trace $script $script ;;
+				esac
+			done
+		done
+		version=$newest
+		trace one stat rows=1 interval=3600
+
+		# Ctrl-C, without a target
+		staprun -o /job/out/break stat.ko rows=100 proc=python3* > /job/out/break.said 2>&1 &
+		until grep -qs Counting /job/out/break; do sleep 0.1; done
+		$(python $newest static) -W ignore -s -S doings.py > /job/out/break.program 2>&1
+		kill -INT $!
+		wait $!
+		echo $? > /job/out/break.status
+	END
+}
+
+# ended NAME: without a word but the program's own
+ended () {
+	same "$1: ends well, without a word" 0: \
+		"$(cat "$out/$1.status"):$(grep -v '^[a-z]* [0-9]*$' "$out/$1.said")"
+}
+
+# as_known SCRIPT NAME SAID VERSION
+as_known () {
+	case " $calling " in
+	*" $4 "*) known=calls ;;
+	*)        known=none ;;
+	esac
+	check "python-$1.stp, $2: what the program does" \
+		/usr/bin/python3 "$here/doings.py" "$1" "$out/$2" "$out/$3" "$known"
+}
+
+judge () {
+	compiled stat
+	for version in $versions; do
+		[ "$version" != 3.11 ] || continue
+		for script in $(events_of "$version"); do
+			ended "$script-$version"
+			as_known "$script" "$script-$version" "$script-$version.said" "$version"
+		done
+	done
+
+	ended "one-$newest"
+	same "rows=1: the others in one row" '(others)' \
+		"$(awk '$1 == "all" && NF == 7 { print $7 }' "$out/one-$newest")"
+	same "… and no other table" 0 "$(grep -c '^ *[0-9]*\.[0-9] ' "$out/one-$newest")"
+	same "Ctrl-C: ends well, without a word" 0: \
+		"$(cat "$out/break.status"):$(cat "$out/break.said")"
+	as_known stat break break.program "$newest"
+}
