@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154
 #
-# The script that shows all that a process does, on a program that does each thing a
-# known number of times; with pysdt it is in the group pysdt.
+# The scripts that show collections and all that a process does, on a program that
+# does each a known number of times; with pysdt they are in the group pysdt.
 
 modules () {
-	module stat "$srcdir/examples/python-stat.stp"
+	for script in stat gc; do
+		module "$script" "$srcdir/examples/python-$script.stp"
+	done
 }
 
 # events_of VERSION: the scripts that have something to tell of it
 events_of () {
-	echo stat
+	echo stat gc
 }
 
 guest () {
@@ -37,6 +39,7 @@ guest () {
 			done
 		done
 		version=$newest
+		trace pauses gc ms=50 functions=0
 		trace one stat rows=1 interval=3600
 
 		# Ctrl-C, without a target
@@ -66,7 +69,7 @@ as_known () {
 }
 
 judge () {
-	compiled stat
+	compiled stat gc
 	for version in $versions; do
 		[ "$version" != 3.11 ] || continue
 		for script in $(events_of "$version"); do
@@ -74,6 +77,16 @@ judge () {
 			as_known "$script" "$script-$version" "$script-$version.said" "$version"
 		done
 	done
+
+	ended "pauses-$newest"
+	same "ms=50: each line, and that of the slow one" "0 1" \
+		"$(awk 'NF >= 6 && $1 + 0 == $1 && $3 < 3 && $4 ~ /\./ {
+			if ($4 < 50) short++
+			else long = 1
+		} END { print short + 0, long + 0 }' "$out/pauses-$newest")"
+	same "functions=0: none is told" "-" \
+		"$(awk '/LONGEST FUNCTION/ { table = 1; next } !NF { table = 0 }
+			table { print $4 }' "$out/pauses-$newest")"
 
 	ended "one-$newest"
 	same "rows=1: the others in one row" '(others)' \
