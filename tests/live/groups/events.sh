@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154
 #
-# The scripts that show collections and all that a process does, on a program that
-# does each a known number of times; with pysdt they are in the group pysdt.
+# The scripts that show collections, audit events and all that a process does, on a
+# program that does each a known number of times; with pysdt they are in the group
+# pysdt.
 
 modules () {
-	for script in stat gc; do
+	for script in stat gc audit; do
 		module "$script" "$srcdir/examples/python-$script.stp"
 	done
 }
 
 # events_of VERSION: the scripts that have something to tell of it
 events_of () {
-	echo stat gc
+	echo stat gc audit
 }
 
 guest () {
@@ -40,6 +41,8 @@ guest () {
 		done
 		version=$newest
 		trace pauses gc ms=50 functions=0
+		trace watch audit watch=subprocess
+		trace named audit 'events=doings.t*'
 		trace one stat rows=1 interval=3600
 
 		# Ctrl-C, without a target
@@ -69,7 +72,7 @@ as_known () {
 }
 
 judge () {
-	compiled stat gc
+	compiled stat gc audit
 	for version in $versions; do
 		[ "$version" != 3.11 ] || continue
 		for script in $(events_of "$version"); do
@@ -87,6 +90,16 @@ judge () {
 	same "functions=0: none is told" "-" \
 		"$(awk '/LONGEST FUNCTION/ { table = 1; next } !NF { table = 0 }
 			table { print $4 }' "$out/pauses-$newest")"
+
+	ended "watch-$newest"
+	same "watch=subprocess: these, and no other" \
+		'os.fork os.system subprocess.Popen' \
+		"$(awk '$1 ~ /^[0-9]*\.[0-9][0-9][0-9]$/ && $2 ~ /^[0-9]*$/ { print $3 }' \
+			"$out/watch-$newest" | LC_ALL=C sort -u | xargs)"
+	ended "named-$newest"
+	same "events=: these, and no other" 'doings.text' \
+		"$(awk '$1 ~ /^[0-9]*\.[0-9][0-9][0-9]$/ && $2 ~ /^[0-9]*$/ { print $3 }' \
+			"$out/named-$newest" | LC_ALL=C sort -u | xargs)"
 
 	ended "one-$newest"
 	same "rows=1: the others in one row" '(others)' \
