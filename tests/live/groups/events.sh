@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154
 #
-# The scripts that show collections, audit events and all that a process does, on a
-# program that does each a known number of times; with pysdt they are in the group
-# pysdt.
+# The scripts that show collections, audit events, lines, and all that a process
+# does, on a program that does each a known number of times; with pysdt they are in
+# the group pysdt.
 
 modules () {
-	for script in stat gc audit; do
+	for script in stat gc audit lines; do
 		module "$script" "$srcdir/examples/python-$script.stp"
 	done
 }
 
 # events_of VERSION: the scripts that have something to tell of it
 events_of () {
-	echo stat gc audit
+	case " $(only 3.9) " in
+	*" $1 "*) echo stat gc audit lines ;;
+	*)        echo stat gc audit ;;
+	esac
 }
 
 guest () {
@@ -35,6 +38,7 @@ guest () {
 			for script in $scripts; do
 				case $script in
 				stat) trace stat stat rows=100 ;;
+				lines) trace lines lines rows=500 ;;
 				*) trace $script $script ;;
 				esac
 			done
@@ -44,6 +48,7 @@ guest () {
 		trace watch audit watch=subprocess
 		trace named audit 'events=doings.t*'
 		trace one stat rows=1 interval=3600
+		[ -z "$lineless" ] || { version=${lineless##* }; trace unseen lines; }
 
 		# Ctrl-C, without a target
 		staprun -o /job/out/break stat.ko rows=100 proc=python3* > /job/out/break.said 2>&1 &
@@ -72,7 +77,7 @@ as_known () {
 }
 
 judge () {
-	compiled stat gc audit
+	compiled stat gc audit lines
 	for version in $versions; do
 		[ "$version" != 3.11 ] || continue
 		for script in $(events_of "$version"); do
@@ -108,4 +113,11 @@ judge () {
 	same "Ctrl-C: ends well, without a word" 0: \
 		"$(cat "$out/break.status"):$(cat "$out/break.said")"
 	as_known stat break break.program "$newest"
+	if [ -n "$lineless" ]; then
+		has "python-lines.stp on ${lineless##* }: why there is nothing" \
+			'^CPython tells of lines in 3\.6 to 3\.11, or with pysdt;$' \
+			"$(cat "$out/unseen-${lineless##* }")"
+	else
+		skip "python-lines.stp on one without lines" "all here have them"
+	fi
 }
