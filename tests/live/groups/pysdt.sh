@@ -2,8 +2,7 @@
 # shellcheck shell=sh disable=SC2154
 #
 # pysdt on the Pythons that have no function markers, and on the same without any
-# marker: what 3.9 tells of the same programs, and what show-call-hierarchy.stp and
-# python-top.stp make of it.
+# marker: what 3.9 tells of the same programs, and what some scripts make of it.
 
 modules () {
 	[ -n "$pysdts" ] || return 0
@@ -12,6 +11,9 @@ modules () {
 	module_with_pysdt pysdt_calls "$here/calls.stp"
 	module_with_pysdt pysdt_tree "$srcdir/examples/show-call-hierarchy.stp"
 	module_with_pysdt pysdt_top "$srcdir/examples/python-top.stp"
+	for script in stat gc audit lines; do
+		module_with_pysdt pysdt_$script "$srcdir/examples/python-$script.stp"
+	done
 }
 
 guest () {
@@ -39,6 +41,16 @@ guest () {
 				-c "$python -s -m pysdt tree.py"
 			staprun -o /job/out/top-$version pysdt_top.ko clear=0 rows=100 \
 				-c "$python -s -m pysdt top.py"
+			for script in stat gc audit lines; do
+				case $script in
+				stat) knobs=rows=100 ;;
+				lines) knobs=rows=500 ;;
+				*) knobs= ;;
+				esac
+				staprun -o /job/out/$script-$version pysdt_$script.ko $knobs \
+					-c "$python -W ignore -s -m pysdt doings.py" \
+					> /job/out/$script-$version.said
+			done
 		done
 	END
 }
@@ -57,7 +69,8 @@ judge () {
 		skip "pysdt" "Debian $release has no Python that it is for"
 		return
 	fi
-	compiled pysdt_count pysdt_line pysdt_calls pysdt_tree pysdt_top
+	compiled pysdt_count pysdt_line pysdt_calls pysdt_tree pysdt_top pysdt_stat \
+		pysdt_gc pysdt_audit pysdt_lines
 	same "staprun says nothing" "" "$(cat "$out/log")"
 	tally /usr/bin/python3 "$here/compare.py" "$out/count.tsv" "$out"/count/*-*
 	tally /usr/bin/python3 "$here/compare.py" "$out/line.tsv" "$out"/line/*-*
@@ -70,5 +83,10 @@ judge () {
 			"$(like "$version")"
 		check "python-top.stp on $version: each function, once, at its line" \
 			/usr/bin/python3 "$here/rows.py" "$out/top-$version" top 3.9
+		for script in stat gc audit lines; do
+			check "python-$script.stp on $version: what the program does" \
+				/usr/bin/python3 "$here/doings.py" "$script" \
+				"$out/$script-$version" "$out/$script-$version.said" calls
+		done
 	done
 }
