@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154
 #
-# python-exceptions.stp and python-trace.stp on programs whose every call is known.
+# python-exceptions.stp and python-trace.stp on programs whose every call is known,
+# and python-who.stp on Pythons that run and that start.
 
 # shellcheck source=SCRIPTDIR/times.sh
 . "$here/groups/times.sh"
@@ -17,6 +18,7 @@ before_the_boot () {
 }
 
 modules () {
+	module who "$srcdir/examples/python-who.stp"
 	if [ -z "$pysdts" ]; then
 		module exceptions "$srcdir/examples/python-exceptions.stp"
 		module traces "$srcdir/examples/python-trace.stp"
@@ -70,6 +72,35 @@ guest () {
 			wait $tracer
 		done
 
+		# of another user, before; its arguments hold what no terminal is to get
+		escape=$(printf '\033[31m')
+		setpriv --reuid=4000 --regid=4000 --clear-groups \
+			$run -c 'import time; time.sleep(1e6)' "a b" "$escape" &
+		before=$!
+		until grep -q sleep /proc/$before/cmdline; do sleep 0.1; done
+		echo $before $$ $(date '+%b %d') > /job/out/who.pids
+		who () {	# who NAME KNOB…
+			name=$1
+			shift
+			staprun -o /job/out/$name who.ko "$@" > /job/out/$name.said 2>&1 &
+			tracer=$!
+			until grep -qs ' sleep\| a b ' /job/out/$name || ! kill -0 $tracer
+			do sleep 0.1; done
+		}
+		fork='import os; os.fork() or os._exit(0); os.wait()'
+		who who forks=0
+		$run -c pass one two
+		$run -c "$fork"
+		unshare -u sh -c "hostname box; $run -c pass boxed"
+		kill -INT $tracer
+		wait $tracer
+		who forks forks=1
+		$run -c "$fork"
+		kill -INT $tracer
+		wait $tracer
+		staprun -o /job/out/mine who.ko -c "$run -c pass mine" \
+			> /job/out/mine.said 2>&1
+		kill $before
 	END
 }
 
@@ -91,8 +122,13 @@ traced () {
 		/usr/bin/python3 "$here/trace.py" "$out/$1" "${3-times.py}"
 }
 
+# lines_of NAME WORD: the columns of python-who.stp behind SINCE, of lines with it
+lines_of () {
+	grep -e " $2" "$out/$1" | cut -c 17- | tr -s ' ' | sed 's/^ //'
+}
+
 judge () {
-	compiled exceptions traces
+	compiled who exceptions traces
 	same "staprun says nothing" "" "$(cat "$out/log")"
 	for version in $calling $pysdts; do
 		# whether close() runs a generator there depends on the release
@@ -124,4 +160,18 @@ judge () {
 	traced break "python-trace.stp at Ctrl-C"
 	has "… what runs is there, to the end" '"name":"<module>".*"open":1' \
 		"$(cat "$out/break")"
+
+	read -r before shell since < "$out/who.pids"
+	same "python-who.stp: one that ran" \
+		"$before 0 4000 - -W ignore -s -S -c import time; time.sleep(1e6) a b ?[31m" \
+		"$(lines_of who "a b")"
+	same "… since when" 1 "$(grep -c "^$since [0-9:]* .* a b" "$out/who")"
+	has "one that is started, by whom" "^[0-9]* $shell 0 - -W ignore -s -S -c pass one two$" \
+		"$(lines_of who 'one two')"
+	has "one in a container" "^[0-9]* [0-9]* 0 box -W ignore -s -S -c pass boxed$" \
+		"$(lines_of who boxed)"
+	same "one that forks: once" 1 "$(lines_of who 'import os' | wc -l)"
+	same "… and with forks=1, both" 2 "$(lines_of forks 'import os' | wc -l)"
+	same "at the end, how many" "1 Pythons ran, 3 were started" "$(tail -n 1 "$out/who")"
+	same "with a target, that alone" "1" "$(grep -c ' -S -c ' "$out/mine")"
 }
