@@ -104,8 +104,8 @@ judge () {
 	same "the commands of docs/fleet.md compile and sign a module" 0 \
 		"$(cat "$job/compiled.status")"
 	diagnose < "$job/compiled"
-	same "… which is signed" "our modules" "$(
-		modinfo -F signer "$job"/modules/*/python_exporter.ko)"
+	same "… which is signed" "our modules" "$(in_vm sh -j "$job" sh -c \
+		'modinfo -F signer /job/modules/*/python_exporter.ko')"
 	same "the machine has no stap, no compiler, no headers" "" "$(cat "$out/found")"
 	same "the commands of docs/fleet.md install it" 0 \
 		"$(cat "$out/installed.status")"
