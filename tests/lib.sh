@@ -283,7 +283,7 @@ own_build()
 	if ! test -d "$scratch/source"; then
 		mkdir "$scratch/source"
 		for part in Makefile.am Makefile.in NEWS.md README.md aclocal.m4 docs \
-			build-aux command config.h.in configure configure.ac data \
+			build-aux command config.h.in contrib configure configure.ac data \
 			examples m4 man runtime stap.in tapset tests; do
 			cp -pR "$srcdir/$part" "$scratch/source"
 		done

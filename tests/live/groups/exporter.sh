@@ -5,29 +5,8 @@
 # than another run of theirs, on the Pythons that have function markers and on those
 # that have them from pysdt.  Whether Prometheus reads the same: prometheus.sh.
 
-# shellcheck source=SCRIPTDIR/pysdt.sh
-. "$here/groups/pysdt.sh"
-
-before_the_boot () {
-	building
-	echo 'make_module python_exporter /job/python-exporter.stp'
-}
-
-# make_exporter GROUP
-make_exporter () {
-	if [ -z "$pysdts" ]; then
-		module python_exporter "$srcdir/examples/python-exporter.stp"
-		return
-	fi
-	workshop "$scratch/$1"
-	cp -R "$srcdir/pysdt" "$srcdir/examples/python-exporter.stp" "$scratch/$1"
-	cp "$here/pythons.sh" "$scratch/$1/in"
-	before_the_boot > "$scratch/$1/before"
-	work "$scratch/$1" before python_exporter
-}
-
 modules () {
-	make_exporter exporter
+	module_with_pysdt python_exporter "$srcdir/examples/python-exporter.stp"
 }
 
 # programs: each, once for each thing, and its process in /job/out/pids
@@ -54,7 +33,8 @@ programs () {
 }
 
 guest () {
-	sites
+	# shellcheck disable=SC2086
+	pysdt_sites $pysdts
 	{
 		echo "pysdts='$pysdts' release=$release; cd /job/in; . ./pythons.sh"
 		programs

@@ -14,7 +14,7 @@ slow=yes
 limit=1800
 
 modules () {
-	make_exporter prometheus
+	module_with_pysdt python_exporter "$srcdir/examples/python-exporter.stp"
 	mkdir -p "$scratch/servers"
 	cat > "$scratch/servers/fetch" <<-END
 		cd /job
@@ -38,7 +38,8 @@ guest () {
 		printf 'global:\n  scrape_interval: 2s\n'
 		block_behind 'In prometheus.yml'
 	} > "$job/in/prometheus.yml"
-	sites
+	# shellcheck disable=SC2086
+	pysdt_sites $pysdts
 	{
 		echo "pysdts='$pysdts' release=$release; cd /job/in; . ./pythons.sh"
 		programs

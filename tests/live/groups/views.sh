@@ -9,31 +9,15 @@
 # shellcheck source=SCRIPTDIR/pysdt.sh
 . "$here/groups/pysdt.sh"
 
-before_the_boot () {
-	building
-	cat <<-'END'
-		make_module exceptions /job/python-exceptions.stp
-		make_module traces /job/python-trace.stp
-	END
-}
-
 modules () {
 	module who "$srcdir/examples/python-who.stp"
-	if [ -z "$pysdts" ]; then
-		module exceptions "$srcdir/examples/python-exceptions.stp"
-		module traces "$srcdir/examples/python-trace.stp"
-		return
-	fi
-	workshop "$scratch/views"
-	cp -R "$srcdir/pysdt" "$srcdir/examples/python-exceptions.stp" \
-		"$srcdir/examples/python-trace.stp" "$scratch/views"
-	cp "$here/pythons.sh" "$scratch/views/in"
-	before_the_boot > "$scratch/views/before"
-	work "$scratch/views" before exceptions traces
+	module_with_pysdt exceptions "$srcdir/examples/python-exceptions.stp"
+	module_with_pysdt traces "$srcdir/examples/python-trace.stp"
 }
 
 guest () {
-	sites
+	# shellcheck disable=SC2086
+	pysdt_sites $pysdts
 	cat <<-'END'
 		export PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1
 		trace () {	# trace NAME MODULE PROGRAM [KNOB=VALUE…]
