@@ -15,7 +15,7 @@ check_aliases () {
 
 # aliases: their names, a line each
 aliases () {
-	sed -n -e 's/^@_python_alias(\([a-z.]*\),.*/python.\1/p' \
+	sed -n -e 's/^@_python_alias(\([a-z.]*\),.*/python.\1\npython.optional.\1/p' \
 		-e 's/^probe \(python\.[a-z.]*\) =.*/\1/p' "$tapset"/python*.stp | sort -u
 }
 

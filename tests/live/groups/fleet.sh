@@ -49,7 +49,7 @@ guest () {
 			/usr/bin/*-as
 		do
 			case $file in
-			*/staprun | */stapbpf | */stap-merge) ;;
+			*/staprun | */stapbpf | */stap-merge | */ld.so | */ldd) ;;
 			*) [ ! -e $file ] || mount --bind /dev/null $file ;;
 			esac
 		done

@@ -12,8 +12,8 @@ import os
 import sys
 
 gc.disable()
-# what start-up has left behind
-gc.collect()
+# what start-up has left behind, which differs from run to run, stays
+gc.freeze()
 what, directory = sys.argv[1:]
 # under -m pysdt the directory of a program is there already
 sys.path.insert(0, directory)

@@ -435,110 +435,7 @@ static void test_anything(void)
 		name[0] = random_next(&seed);
 		created(name);
 		definition(HEAP + random_next(&seed) % 0x41000);
-		_python_how_left(&regs, HEAP + random_next(&seed) % 0x41000);
-		_python_qualname_of(&regs, HEAP + random_next(&seed) % 0x41000);
 	}
-}
-
-/* How the function is left, where frames can be read. */
-static void expect_how(const char *what, struct fake_frame *f, int expected)
-{
-	int how;
-
-	new_site();
-	regs.r12 = f->frame;
-	how = _python_how_left(&regs, f->name);
-	fake_end_of_handler();
-	if (how != expected * ANSWERS)
-		fail("%s: %d, and not %d", what, how, expected);
-}
-
-/* 3.15: by the instruction that ran last and the one before. */
-static void test_how_by_pointer(void)
-{
-	static const struct { u8 before, at; int how; } cases[] = {
-		{ 80, 33, PYTHON_HOW_RETURN },
-		{ 0, 245, PYTHON_HOW_RETURN },
-		{ 119, 128, PYTHON_HOW_YIELD },
-		{ 119, 200, PYTHON_HOW_YIELD },
-		{ 246, 244, PYTHON_HOW_YIELD },
-		{ 0, 103, PYTHON_HOW_EXCEPTION },
-		{ 33, 7, PYTHON_HOW_EXCEPTION },
-		{ 0, 128, PYTHON_HOW_EXCEPTION },
-		{ 0, 253, PYTHON_HOW_UNKNOWN },
-	};
-	struct fake_frame f;
-	unsigned long code;
-
-	begin();
-	code = heap_new(64);
-	f = heap_frame(CPYTHON_315, "buy", 20, CO_PLAIN, 0);
-	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
-		put_long(f.frame + 56, code + 8);
-		*(u8 *)user_at(code + 6) = cases[i].before;
-		*(u8 *)user_at(code + 8) = cases[i].at;
-		expect_how("3.15", &f, cases[i].how);
-	}
-	put_long(f.frame + 56, 3);
-	expect_how("no pointer", &f, PYTHON_HOW_UNKNOWN);
-}
-
-/* 3.8 and 3.9: by the top of the stack and the instruction; 3.10: by a state. */
-static void test_how_by_state(void)
-{
-	struct fake_frame f;
-	unsigned long code;
-
-	begin();
-	f = heap_frame(CPYTHON_38, "buy", 20, CO_PLAIN, 0);
-	code = heap_new(64);
-	put_long(f.code + 0x30, code);
-	*(u8 *)user_at(code + 32 + 4) = 83;
-	*(u8 *)user_at(code + 32 + 6) = 131;
-	put_long(f.frame + 88, 1);
-	put_int(f.frame + 104, 4);
-	expect_how("3.9, RETURN_VALUE", &f, PYTHON_HOW_RETURN);
-	put_int(f.frame + 104, 6);
-	expect_how("3.9, a call", &f, PYTHON_HOW_EXCEPTION);
-	put_int(f.frame + 104, -1);
-	expect_how("3.9, nothing ran", &f, PYTHON_HOW_EXCEPTION);
-	put_long(f.frame + 72, HEAP);
-	expect_how("3.9, a stack", &f, PYTHON_HOW_YIELD);
-	put_long(f.frame + 72, 0);
-	put_long(f.frame + 88, 0);
-	expect_how("none of both", &f, PYTHON_HOW_UNKNOWN);
-
-	put_int(f.frame + 84, 1);
-	for (int state = -2; state <= 4; state++) {
-		*(signed char *)user_at(f.frame + 108) = state;
-		expect_how("3.10", &f, state == -1 ? PYTHON_HOW_YIELD
-			   : state == 1 ? PYTHON_HOW_RETURN
-			   : state == 3 ? PYTHON_HOW_EXCEPTION
-			   : PYTHON_HOW_UNKNOWN);
-	}
-}
-
-/* The qualified name of 3.15, ASCII and not; else the name. */
-static void test_qualname(void)
-{
-	struct fake_frame f;
-	unsigned long text, str;
-
-	begin();
-	f = heap_frame(CPYTHON_315, "buy", 20, CO_PLAIN, 0);
-	regs.r12 = f.frame;
-	expect(_python_qualname_of(&regs, f.name) == f.name);
-	str = heap_str(CPYTHON_315, "Shop.buy", &text);
-	*(u8 *)user_at(str + 34) = 0x19;
-	put_long(f.code + 0x80, str);
-	expect(_python_qualname_of(&regs, f.name) == (ANSWERS ? text : f.name));
-	str = heap_str(CPYTHON_315, "L\xc3\xa1.buy", &text);
-	put_long(f.code + 0x80, str);
-	expect(_python_qualname_of(&regs, f.name) == (ANSWERS ? text : f.name));
-	f = heap_frame(CPYTHON_38, "buy", 20, CO_PLAIN, 0);
-	new_site();
-	regs.r12 = f.frame;
-	expect(_python_qualname_of(&regs, f.name) == f.name);
 }
 
 static const struct test tests[] = {
@@ -553,9 +450,6 @@ static const struct test tests[] = {
 	{ "absent pages", test_absent_pages },
 	{ "a site without a frame is given up", test_giving_up },
 	{ "a name with something in its place", test_cleaned_name },
-	{ "how 3.15 leaves a function", test_how_by_pointer },
-	{ "how 3.8 to 3.10 do", test_how_by_state },
-	{ "qualified names", test_qualname },
 	{ "memory that may be anything", test_anything },
 };
 
