@@ -15,7 +15,7 @@ check_aliases () {
 
 # aliases: their names, a line each
 aliases () {
-	sed -n -e 's/^@_python_alias(\([a-z.]*\),.*/python.\1\npython.optional.\1/p' \
+	sed -n -e 's/^@_python_alias(\([a-z.]*\),.*/python.\1/p' \
 		-e 's/^probe \(python\.[a-z.]*\) =.*/\1/p' "$tapset"/python*.stp | sort -u
 }
 
@@ -41,8 +41,11 @@ probed_aliases () {
 		}' "$1"
 }
 
-# known ALIAS: or pattern of some
+# known ALIAS: or pattern of some; each may be optional
 known () {
+	case $1 in
+	python.optional.*) set -- "python.${1#python.optional.}" ;;
+	esac
 	for known_alias in $known_aliases; do
 		# shellcheck disable=SC2254 # it may be a pattern
 		case $known_alias in $1) return ;; esac
