@@ -4,6 +4,10 @@
 # How python-stap speaks: to people on standard error, with nothing unescaped
 # that came from somewhere else.
 
+# shellcheck disable=SC2034 # for the others
+newline='
+'
+
 # printable TEXT: it, with what is no printable ASCII as \OOO
 printable () {
 	printf '%s' "$1" | LC_ALL=C awk '

@@ -19,8 +19,6 @@
 
 # nothing of these from the environment
 caller='' root_base='' own_base='' installed=''
-newline='
-'
 
 # --- where copies are ---------------------------------------------------------
 
