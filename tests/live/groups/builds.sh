@@ -6,7 +6,7 @@
 # the release's own Python.  Nothing of it is changed, and it is said.
 
 modules () {
-	module imports "$srcdir/examples/python-imports.stp" \
+	module builds "$srcdir/examples/python-imports.stp" \
 		PATHS="$(python 3.9 static)"
 }
 
@@ -44,7 +44,7 @@ guest () {
 			traced=$waiting
 			there $traced > /job/out/$1.there
 			waiting witness $kept
-			staprun -o /job/out/$1.trace imports.ko > /job/out/$1.said 2>&1 &
+			staprun -o /job/out/$1.trace builds.ko > /job/out/$1.said 2>&1 &
 			tracer=$!
 			until [ "$(there $waiting)" = "1 1" ] || ! kill -0 $tracer; do
 				sleep 0.1
@@ -84,7 +84,7 @@ unchanged () {
 }
 
 judge () {
-	compiled imports
+	compiled builds
 	same "its own build: semaphores down, then up" "0 0;1 1" \
 		"$(paste -sd ';' "$out/own.there")"
 	has "its own build: imports are seen" ' decimal$' "$(cat "$out/own.trace")"

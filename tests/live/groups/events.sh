@@ -7,7 +7,7 @@
 
 modules () {
 	for script in stat gc audit lines; do
-		module "$script" "$srcdir/examples/python-$script.stp"
+		module "events_$script" "$srcdir/examples/python-$script.stp"
 	done
 }
 
@@ -27,7 +27,7 @@ guest () {
 		trace () {	# trace NAME SCRIPT [KNOB=VALUE…]
 			name=$1-$version script=$2
 			shift 2
-			staprun -o /job/out/$name $script.ko "$@" \
+			staprun -o /job/out/$name events_$script.ko "$@" \
 				-c "$(python $version static) -W ignore -s -S doings.py" \
 				> /job/out/$name.said 2>&1
 			echo $? > /job/out/$name.status
@@ -51,7 +51,7 @@ guest () {
 		[ -z "$lineless" ] || { version=${lineless##* }; trace unseen lines; }
 
 		# Ctrl-C, without a target
-		staprun -o /job/out/break stat.ko rows=100 proc=python3* > /job/out/break.said 2>&1 &
+		staprun -o /job/out/break events_stat.ko rows=100 proc=python3* > /job/out/break.said 2>&1 &
 		until grep -qs Counting /job/out/break; do sleep 0.1; done
 		$(python $newest static) -W ignore -s -S doings.py > /job/out/break.program 2>&1
 		kill -INT $!
@@ -77,7 +77,7 @@ as_known () {
 }
 
 judge () {
-	compiled stat gc audit lines
+	compiled events_stat events_gc events_audit events_lines
 	for version in $versions; do
 		[ "$version" != 3.11 ] || continue
 		for script in $(events_of "$version"); do
