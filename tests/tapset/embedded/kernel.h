@@ -108,6 +108,13 @@ static void (*fake_released)(void *);
 			fake_released(p);				\
 	})
 
+typedef struct {
+	s64 counter;
+} atomic64_t;
+#define atomic64_inc(a)							\
+	((void)__atomic_fetch_add(&(a)->counter, 1, __ATOMIC_RELAXED))
+#define atomic64_read(a) __atomic_load_n(&(a)->counter, __ATOMIC_RELAXED)
+
 /*
  * Locks.
  */

@@ -8,9 +8,6 @@
 
 #undef LINUX_VERSION_CODE
 #define LINUX_VERSION_CODE KERNEL_VERSION(5, 15, 0)
-typedef struct { s64 counter; } atomic64_t;
-#define atomic64_inc(a) ((void)(a)->counter++)
-#define atomic64_read(a) ((a)->counter)
 
 #include "object.tapset.c"
 #include "test.h"
