@@ -346,7 +346,7 @@ struct task_struct {
 	char comm[TASK_COMM_LEN];
 	struct task_struct *group_leader;
 	struct nsproxy *nsproxy;
-	u64 start_time;
+	u64 start_time, start_boottime;
 	u64 self_exec_id;
 };
 
