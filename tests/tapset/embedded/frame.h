@@ -71,7 +71,7 @@ static inline unsigned long heap_text(const char *text)
 }
 
 /* The layouts: since when, in decimal. */
-enum cpython { CPYTHON_38 = 308, CPYTHON_315 = 315 };
+enum cpython { CPYTHON_38 = 308, CPYTHON_311 = 311, CPYTHON_315 = 315 };
 
 /*
  * A str.  ASCII is in the object, behind PyASCIIObject (48 bytes with wstr, 40
@@ -81,7 +81,7 @@ enum cpython { CPYTHON_38 = 308, CPYTHON_315 = 315 };
 static inline unsigned long heap_str(enum cpython version, const char *string,
 				     unsigned long *text)
 {
-	unsigned long header = version == CPYTHON_38 ? 48 : 40;
+	unsigned long header = version == CPYTHON_315 ? 40 : 48;
 	unsigned long str = heap_new(header + 24 + strlen(string) + 1);
 
 	for (const char *c = string; *c; c++)
@@ -119,6 +119,12 @@ static inline struct fake_frame heap_frame(enum cpython version,
 		put_long(f.code + 0x78, str);
 		put_long(f.frame, f.code);
 		*(char *)user_at(f.frame + 74) = owner;
+	} else if (version == CPYTHON_311) {
+		put_int(f.code + 0x30, flags);
+		put_int(f.code + 0x48, line);
+		put_long(f.code + 0x78, str);
+		put_long(f.frame + 0x20, f.code);
+		*(char *)user_at(f.frame + 0x45) = owner;
 	} else {
 		put_int(f.code + 0x24, flags);
 		put_int(f.code + 0x28, line);
