@@ -9,7 +9,7 @@
 # sentence.
 
 modules () {
-	for script in calls calltime calldist flow slow flamegraph; do
+	for script in calls calltime calldist flow slow flamegraph toptime; do
 		module_with_pysdt "$script" "$srcdir/examples/python-$script.stp"
 	done
 }
@@ -36,12 +36,14 @@ guest () {
 			trace calls calls file=times.py
 			trace calltime calltime file=times.py
 			[ $build = static ] || continue
+			trace toptime toptime file=times.py clear=0 interval=3600 rows=100
 			trace calldist calldist file=times.py rows=100
 			trace flow flow file=times.py
 			trace slow slow file=times.py time=own ms=100 func=nap
 			trace flame flamegraph
 			[ $version = $newest ] || continue
 			trace folded flamegraph of=calls
+			trace tables toptime file=times.py clear=0 rows=100
 			trace named calltime file=times.py by=name sort=total rows=3
 
 			# Ctrl-C while functions run
@@ -122,6 +124,25 @@ judge_calltime () {
 		"$(awk '$6 == "nap" { print($2 > 450000 && $2 < 700000) }' "$out/$name")"
 }
 
+judge_toptime () {
+	no_errors toptime "$1"
+	same "python-toptime.stp on $1: every call" "$(expected_calls "$1" 4)" \
+		"$(summed 1 6 < "$out/toptime-$1")"
+	within_one_percent "… and the time of the outermost" "$(took "toptime-$1")" \
+		"$(awk '/ everything .*times\.py$/ { print $3 }' "$out/toptime-$1")"
+	same "… naps are nap's own" 1 \
+		"$(awk '$6 == "nap" { print($2 > 450000 && $2 < 700000) }' \
+			"$out/toptime-$1")"
+}
+
+# a table each second: a call is in one of them
+judge_tables () {
+	no_errors tables "$1"
+	same "python-toptime.stp on $1: every call in some table" \
+		"$(expected_calls "$1" 4)" "$(summed 1 6 < "$out/tables-$1")"
+	check "… of several" test 1 -lt "$(grep -c '^ *CALLS ' "$out/tables-$1")"
+}
+
 judge_calldist () {
 	no_errors calldist "$1"
 	timed=$(expected_calls "$1" 4)
@@ -188,17 +209,17 @@ judge_open () {
 }
 
 judge () {
-	compiled calls calltime calldist flow slow flamegraph
+	compiled calls calltime calldist flow slow flamegraph toptime
 	for run in $runs; do
 		judge_calls "$run"
 		judge_calltime "$run"
 	done
 	for run in $telling; do
-		for script in calldist flow slow flame; do
+		for script in toptime calldist flow slow flame; do
 			"judge_$script" "$run"
 		done
 	done
-	for script in folded named open; do
+	for script in folded tables named open; do
 		"judge_$script" "$newest"
 	done
 	case " $versions " in *" 3.11 "*)
