@@ -24,6 +24,8 @@
 #define LARCH_ADD64 51
 #define LARCH_SUB32 55
 #define LARCH_SUB64 56
+/* nor that of newer ones what only 32-bit AArch64 has */
+#define AARCH64_P32_ABS32 1
 
 enum operation { SET, ADD, SUBTRACT };
 
@@ -37,7 +39,7 @@ static const struct form {
 	{ EM_X86_64, R_X86_64_32, 4, SET },
 	{ EM_386, R_386_32, 4, SET },
 	{ EM_AARCH64, R_AARCH64_ABS64, 8, SET },
-	{ EM_AARCH64, R_AARCH64_P32_ABS32, 4, SET },
+	{ EM_AARCH64, AARCH64_P32_ABS32, 4, SET },
 	{ EM_ARM, R_ARM_ABS32, 4, SET },
 	{ EM_PPC64, R_PPC64_ADDR64, 8, SET },
 	{ EM_PPC, R_PPC_ADDR32, 4, SET },
