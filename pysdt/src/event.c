@@ -28,6 +28,7 @@
 #include "import.h"
 #include "number.h"
 #include "probe.h"
+#include "resume.h"
 #include "text.h"
 
 enum event {
@@ -342,33 +343,57 @@ static bool begins_in(PyObject *traceback, const PyObject *code)
 	return other == code;
 }
 
-/*
- * The line where a frame is left by an exception: of the instruction, else of
- * the one that the traceback names, else where the function begins.
- */
-static int unwound_line(struct happening it, PyObject *exception)
+static int line_at(struct happening it, long offset)
 {
 	struct code_room room;
 	int line;
-	const struct code_facts *facts = code_line_facts(
-		&it.here->codes, it.code, number_of(it.number), &line,
-		&room);
+
+	if (code_line_facts(&it.here->codes, it.code, offset, &line, &room))
+		code_room_leave(&room);
+	return line;
+}
+
+/*
+ * Where a frame is left by an exception: the place of the event if it has a
+ * line, else the one that the traceback names.
+ */
+static long unwound_offset(struct happening it, PyObject *exception)
+{
+	long offset = number_of(it.number);
 	PyObject *traceback;
+
+	if (line_at(it, offset) > 0)
+		return offset;
+	traceback = PyException_GetTraceback(exception);
+	if (traceback && begins_in(traceback, it.code)) {
+		long known = number_attribute(traceback, "tb_lasti");
+
+		if (known >= 0)
+			offset = known;
+	}
+	Py_XDECREF(traceback);
+	return offset;
+}
+
+/*
+ * The line of that place, else where the function begins; -1: out of memory.
+ * *begins is set if it is where a frame begins: see resume.h.
+ */
+static int unwound_line(struct happening it, long offset, bool *begins)
+{
+	struct code_room room;
+	int line, first;
+	const struct code_facts *facts = code_line_facts(
+		&it.here->codes, it.code, offset, &line, &room);
 
 	if (!facts)
 		return -1;
-	if (line <= 0) {
-		line = facts->first_line;
-		traceback = PyException_GetTraceback(exception);
-		if (traceback && begins_in(traceback, it.code)) {
-			long known = number_attribute(traceback, "tb_lineno");
-
-			if (known > 0)
-				line = (int)known;
-		}
-		Py_XDECREF(traceback);
-	}
+	first = facts->first_line;
 	code_room_leave(&room);
+	if (line <= 0)
+		line = first;
+	*begins = line == first &&
+		  resume_begins(it.code, offset, it.here->resume);
 	return line;
 }
 
@@ -377,16 +402,23 @@ static PyObject *on_unwind(PyObject *self, PyObject *const *args, size_t flags,
 {
 	struct happening it;
 	uint32_t on = returns_on();
+	bool begins = false;
+	int line = 0;
 
 	(void)unused;
-	if (!is_event(&it, self, args, flags))
+	if (!is_event(&it, self, args, flags) || callback_arguments(flags) < 3)
 		Py_RETURN_NONE;
-	if (on)
-		tell_return(it, on, "exception",
-			    callback_arguments(flags) > 2 ?
-				    unwound_line(it, args[2]) : 0);
-	else
+	if (on || it.code == it.here->find_and_load)
+		line = unwound_line(it, unwound_offset(it, args[2]), &begins);
+	if (!on)
 		interpreter_look(it.here);
+	if (begins) {
+		/* it has not been entered: neither is it left */
+		frames_was_open(&it.here->open, it.code);
+		Py_RETURN_NONE;
+	}
+	if (on)
+		tell_return(it, on, "exception", line);
 	if (it.code == it.here->find_and_load)
 		import_ended(it.here, 0);
 	Py_RETURN_NONE;
@@ -419,16 +451,6 @@ static PyObject *on_line(PyObject *self, PyObject *const *args, size_t flags,
 	else
 		interpreter_look(it.here);
 	Py_RETURN_NONE;
-}
-
-static int line_at(struct happening it, long offset)
-{
-	struct code_room room;
-	int line;
-
-	if (code_line_facts(&it.here->codes, it.code, offset, &line, &room))
-		code_room_leave(&room);
-	return line;
 }
 
 /* (code, offset, destination); a jump has one destination for ever */
@@ -499,6 +521,7 @@ static bool ask_monitoring(struct interpreter *here)
 		return false;
 	here->disable = PyObject_GetAttrString(here->monitoring, "DISABLE");
 	here->name_key = PyUnicode_InternFromString("__name__");
+	here->resume = resume_ask();
 	if (here->disable && here->name_key && ask_events(here))
 		return true;
 	Py_CLEAR(here->monitoring);

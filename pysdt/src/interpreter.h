@@ -37,6 +37,7 @@ struct interpreter {
 	long events[EVENTS];
 	long global_events; /* set now */
 	int tool; /* -1: none */
+	int resume; /* an opcode: see resume.h */
 	struct code_cache codes;
 	struct open_frames open;
 
