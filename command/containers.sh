@@ -31,7 +31,17 @@ place_containers () {
 		die "no Python with markers runs in the container $(printable "$1")"
 	place_tapset _python_placed "	_python_build() _python_file()
 	if (_python_elsewhere()) next" \
-		_python_installed "$(mark_points "$container_files")"
+		_python_installed "$(points_of "$(printf '%s\n' "$container_files" | grep -v "$pysdt_name")")" \
+		_python_pysdt "$(points_of "$(printf '%s\n' "$container_files" | grep "$pysdt_name")")"
+}
+
+# a file of pysdt, by its path
+pysdt_name='/pysdt/_pysdt[^/]*\.so$'
+
+# points_of FILES: probe points in these; where there are none, one that stap does
+# not find, as an alias needs a marker's arguments
+points_of () {
+	mark_points "${1:-/nonexistent}"
 }
 
 # --- processes ----------------------------------------------------------------
@@ -75,16 +85,62 @@ process_named () {
 # --- files --------------------------------------------------------------------
 
 # container_pythons ROOT: the files with markers of the Pythons that run in the
-# container with this root directory, or without one in all, as paths of this
-# machine
+# container with this root directory, or without one in all, and of the pysdt that
+# these could load, as paths of this machine
 container_pythons () {
 	running_pythons | awk -v root="$1" -v own="$(own_root)" '
 		root ? $2 == root : $2 != own
 	' | sort -u -k 2 | while read -r python_pid python_root python_path; do
-		[ "$(kind_of_file "$(as_seen "$python_pid" "$python_path")")" = marked ] ||
-			continue
-		path_here "$python_pid" "$python_path" ||
+		placed_here "$python_pid" "$python_path" ||
 			say "$(printable "$python_path") of the process $python_pid is not found from outside of its container: it is not seen"
+		# where it is not found, and is loaded, that was said
+		installed_pysdt "$python_pid" | while IFS= read -r installed_path; do
+			placed_here "$python_pid" "$installed_path" || :
+		done
+	done
+}
+
+# placed_here PID PATH: a file with markers, as a path of this machine; false where
+# it has none here
+placed_here () {
+	[ "$(kind_of_file "$(as_seen "$1" "$2")")" != marked ] || path_here "$1" "$2"
+}
+
+# installed_pysdt PID: pysdt in the directories of this process's Python, which may
+# not have loaded it, as paths of its container; eight at most
+installed_pysdt () {
+	{
+		pysdt_paths
+		{
+			readlink "/proc/$1/exe"
+			# of a virtual environment
+			tr '\000' '\n' < "/proc/$1/cmdline" | sed -n 1p
+		} 2> /dev/null | sed -n 's|^\(/.*\)/bin/[^/]*$|\1|p' |
+			while IFS= read -r installed_prefix; do
+				! can_be_placed "$installed_prefix" ||
+					echo "$installed_prefix/lib*/python3*/*-packages/pysdt/_pysdt*.so"
+			done
+	} | while IFS= read -r installed_pattern; do
+		for installed_file in /proc/$1/root$installed_pattern; do
+			installed_path=${installed_file#/proc/"$1"/root}
+			if [ -f "$installed_file" ] && is_no_link "/proc/$1/root" "$installed_path"; then
+				printf '%s\n' "$installed_path"
+			fi
+		done
+	done | sort -u | head -n 8
+}
+
+# is_no_link DIR PATH: nor goes PATH through one, which would lead elsewhere from
+# here than from inside
+is_no_link () {
+	link_dir=$1 link_rest=${2#/}
+	while [ -n "$link_rest" ]; do
+		link_dir=$link_dir/${link_rest%%/*}
+		[ ! -L "$link_dir" ] || return 1
+		case $link_rest in
+		*/*) link_rest=${link_rest#*/} ;;
+		*) link_rest= ;;
+		esac
 	done
 }
 

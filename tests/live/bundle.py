@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""bundle.py NAME HOME ARG...: prints the config.json of a container NAME, for a
-runtime of the Open Container Initiative: an image's python with these arguments,
-whose library is in HOME, and this machine's libraries and /job."""
+"""bundle.py NAME VARIABLES ARG...: prints the config.json of a container NAME, for
+a runtime of the Open Container Initiative: an image's python with these arguments
+and variables, which are separated by blanks; and this machine's libraries and
+/job."""
 import json
 import sys
 
-name, home, *args = sys.argv[1:]
+name, variables, *args = sys.argv[1:]
 
 
 def bind(directory):
@@ -20,7 +21,7 @@ json.dump({
     "process": {
         "user": {"uid": 0, "gid": 0},
         "cwd": "/",
-        "env": [f"PYTHONHOME={home}", "PATH=/usr/bin"],
+        "env": ["PATH=/usr/bin", *variables.split()],
         "args": ["/opt/bin/python", *args],
     },
     "mounts": [{"destination": "/proc", "source": "proc", "type": "proc"},
