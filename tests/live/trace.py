@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""trace.py FILE NAME: is that trace of python-trace.stp valid JSON, and are the calls
-of each thread in one another or apart?
+"""trace.py FILE NAME: is that trace of python-trace.stp valid JSON whose times every
+viewer takes for microseconds, and are the calls of each thread in one another or apart?
 
 Prints "FUNCTION CALLS" for each function of the source file NAME, sorted, and ends
 with 1, after saying what is wrong.
@@ -29,6 +29,9 @@ def main():
     path, source = sys.argv[1:]
     with open(path, encoding="utf-8") as file:
         trace = json.load(file, parse_float=decimal.Decimal)
+    if "displayTimeUnit" in trace:
+        print("displayTimeUnit: a Perfetto of before 2022 would take it for the unit of ts")
+        sys.exit(1)
     threads = collections.defaultdict(list)
     functions = collections.Counter()
     for event in trace["traceEvents"]:
