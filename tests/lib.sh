@@ -184,6 +184,44 @@ make_kernel()
 	done >"$kernel/.config"
 }
 
+# And what they ask of it as far as tracepoints are concerned, which takes make
+# and a compiler: headers, and how they are compiled.
+make_tracepoints()
+{
+	test -e "$kernel/.config" || make_kernel
+	mkdir -p "$kernel/include/linux" "$kernel/include/trace/events"
+	touch "$kernel/include/linux/interrupt.h" "$kernel/include/linux/skbuff.h"
+	# of SystemTap 5
+	printf '#define MODULE_%s(text)\n' LICENSE DESCRIPTION \
+		>"$kernel/include/linux/module.h"
+	cat >"$kernel/include/linux/tracepoint.h" <<-'END'
+		#define PARAMS(args...) args
+		#define TP_PROTO(args...) args
+		#define TRACE_EVENT(name, proto) DECLARE_TRACE(name, PARAMS(proto), )
+		#define TRACE_EVENT_FN(name, proto) DECLARE_TRACE(name, PARAMS(proto), )
+		#define __stringify_(x) #x
+		#define __stringify(x) __stringify_(x)
+		#define bool _Bool
+		struct task_struct;
+		struct pt_regs;
+	END
+	cat >"$kernel/include/trace/events/sched.h" <<-'END'
+		#define TRACE_SYSTEM sched
+		TRACE_EVENT(sched_switch,
+			TP_PROTO(bool preempt, struct task_struct *prev,
+				 struct task_struct *next, unsigned int prev_state))
+	END
+	cat >"$kernel/include/trace/events/syscalls.h" <<-'END'
+		#define TRACE_SYSTEM raw_syscalls
+		TRACE_EVENT_FN(sys_enter, TP_PROTO(struct pt_regs *regs, long id))
+		TRACE_EVENT_FN(sys_exit, TP_PROTO(struct pt_regs *regs, long ret))
+	END
+	cat >"$kernel/Makefile" <<-'END'
+		modules: $(patsubst %.c,%.o,$(wildcard $(M)/*.c))
+		%.o: %.c; $(CC) -g -Iinclude -DCONFIG_TRACEPOINTS -c -o $@ $<
+	END
+}
+
 # the ./stap under test; a test may name another
 stap=$builddir/stap
 

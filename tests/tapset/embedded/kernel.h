@@ -116,6 +116,26 @@ typedef struct {
 #define atomic64_read(a) __atomic_load_n(&(a)->counter, __ATOMIC_RELAXED)
 
 /*
+ * Bits.
+ */
+
+#define FAKE_LONG (8 * (int)sizeof(unsigned long))
+#define DECLARE_BITMAP(name, bits)					\
+	unsigned long name[((bits) + FAKE_LONG - 1) / FAKE_LONG]
+
+static inline void set_bit(long nr, unsigned long *map)
+{
+	__atomic_fetch_or(&map[nr / FAKE_LONG], 1UL << nr % FAKE_LONG,
+			  __ATOMIC_RELAXED);
+}
+
+static inline bool test_bit(long nr, const unsigned long *map)
+{
+	return __atomic_load_n(&map[nr / FAKE_LONG], __ATOMIC_RELAXED)
+		>> nr % FAKE_LONG & 1;
+}
+
+/*
  * Locks.
  */
 
@@ -348,6 +368,8 @@ struct task_struct {
 	struct nsproxy *nsproxy;
 	u64 start_time, start_boottime;
 	u64 self_exec_id;
+	unsigned int __state;
+	int exit_state;
 };
 
 static __thread struct task_struct *fake_current;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * python_stack_enter() and python_stack_leave(): which call a return belongs to,
- * what it took, and the paths, on frames as CPython 3.15 has them.  How stacks
- * of threads come and go is in indent.c.
+ * what it took, and the paths, on frames as CPython 3.15 has them; and what the
+ * kernel tells of such threads.  How stacks of threads come and go is in indent.c.
  */
 #include "kernel.h"
 #include "tapset.c"
@@ -35,6 +35,7 @@ static void forget_all(void)
 {
 	memset(&_python_stacks, 0, sizeof(_python_stacks));
 	memset(&_python_paths, 0, sizeof(_python_paths));
+	memset(&_python_waiting, 0, sizeof(_python_waiting));
 	memset(&_python_sites, 0, sizeof(_python_sites));
 	memset(_python_tables, 0, sizeof(_python_tables));
 	memset(fake_tasks, 0, sizeof(fake_tasks));
@@ -467,7 +468,13 @@ static void test_many_paths(void)
 	forget_all();
 	frames = false;
 	f = frame_of("f", CO_PLAIN, 0);
-	for (int i = 0; i < 1000; i++)
+	for (int i = 0; i < PYTHON_PATH_SEARCH; i++)
+		enter(&f);
+	stap__path_add_1(1);
+	expect(_python_paths.lost == 0);
+
+	forget_all();
+	for (int i = 0; i <= PYTHON_PATH_SEARCH; i++)
 		enter(&f);
 	stap__path_add_1(1);
 	expect(_python_paths.lost == 1);
@@ -560,6 +567,187 @@ static void test_mixture(void)
 	expect(_python_stacks.lost == 0);
 }
 
+static struct task_struct other;
+
+/* What sched_switch tells, in Linux 6.1: twice the ns, and whether it blocked. */
+static int64_t switched(struct task_struct *before, struct task_struct *after,
+			bool preempt, int64_t state)
+{
+	int64_t told;
+
+	current = before;
+	stap__switched_4(&told, (long)before, (long)after, preempt, state);
+	current = after;
+	fake_end_of_handler();
+	return told;
+}
+
+static int64_t innermost(struct task_struct *of)
+{
+	int64_t number;
+
+	stap__innermost_1(&number, (long)of);
+	return number;
+}
+
+/* The time without a processor is nobody's, and it is told once. */
+static void test_offcpu(void)
+{
+	struct fake_frame main, sum, price;
+	int64_t key, path, same;
+
+	forget_all();
+	task_begin(&other, 43);
+	main = frame_of("main", CO_PLAIN, 0);
+	sum = frame_of("sum", CO_PLAIN, 0);
+	price = frame_of("price", CO_PLAIN, 0);
+	/* of a thread that had no call, nothing is told */
+	expect(!switched(&task, &other, false, 1));
+	expect(!switched(&other, &task, false, 1));
+	enter(&main);
+	fake_now += 100;
+	key = enter(&sum);
+	fake_now += 10;
+	expect(!switched(&task, &other, false, 1));
+	fake_now += 5000;
+	expect(switched(&other, &task, false, 1) == (5000 << 1 | 1));
+	expect(innermost(&task) == key && innermost(&other) == -1);
+	fake_now += 7;
+	expect(leave(&sum) == key);
+	expect(total() == 17 && own() == 17);
+	/* put out, with a state and without; what counts is who put it out */
+	expect(!switched(&task, &other, true, 1));
+	fake_now += 300;
+	expect(switched(&other, &task, false, 0) == 300 << 1);
+	expect(!switched(&task, &other, false, 0));
+	fake_now += 20;
+	expect(switched(&other, &task, false, 0) == 20 << 1);
+	/* the kernel before 5.18 tells it in the task */
+	task.__state = 2;
+	expect(!switched(&task, &other, false, -1));
+	fake_now += 20;
+	expect(switched(&other, &task, false, -1) == (20 << 1 | 1));
+	/* told once; a thread of that number that began later is another */
+	expect(!switched(&other, &task, false, 1));
+	expect(!switched(&task, &other, false, 1));
+	task.start_time++;
+	expect(!switched(&other, &task, false, 1) && innermost(&task) == -1);
+	task.start_time--;
+	expect(switched(&other, &task, false, 1) == 0 && innermost(&task) != -1);
+	fake_now += 3;
+	leave(&main);
+	expect(total() == 100 + 17 + 3 && own() == 103);
+	expect(innermost(&task) == -1);
+
+	/* its stack, which has a number only when that is asked for */
+	enter(&main);
+	enter(&sum);
+	stap__path_of_1(&path, (long)&task);
+	enter(&price);
+	leave(&price);
+	stap__path_of_1(&same, (long)&task);
+	expect(path == 2 && same == path);
+	stap__path_add_to_2(path, 40);
+	stap__path_add_to_2(path, 2);
+	expect(!strcmp(printed(), "main (shop.py:10) [42];sum (shop.py:10) [42] "
+		       "42\n"));
+	stap__path_of_1(&path, (long)&other);
+	stap__path_add_to_2(path, 5);
+	expect(_python_paths.lost == 5);
+}
+
+/* At the end, who waits still; and that it did not run meanwhile. */
+static void test_offcpu_at_the_end(void)
+{
+	struct fake_frame main;
+	int64_t n, key, path;
+
+	forget_all();
+	task_begin(&other, 43);
+	main = frame_of("main", CO_PLAIN, 0);
+	key = enter(&main);
+	fake_now += 50;
+	switched(&task, &other, false, 1);
+	fake_now += 2000;
+	stap__offcpu_take_0(&n);
+	expect(n == 1);
+	stap__waiting_ns_0(&n);
+	expect(n == 2000);
+	stap__waiting_blocked_0(&n);
+	expect(n == 1);
+	stap__waiting_key_0(&n);
+	expect(n == key);
+	stap__path_of_1(&path, 0);
+	expect(path == 1);
+	stap__offcpu_take_0(&n);
+	expect(n == 0);
+	stap__stack_take_0(&n);
+	expect(n == key && total() == 50);
+
+	/* of one that has ended there is nothing */
+	forget_all();
+	task_begin(&other, 43);
+	enter(&main);
+	switched(&task, &other, false, 1);
+	fake_tasks[42] = NULL;
+	stap__offcpu_take_0(&n);
+	expect(n == 0);
+	/* nor while its parent has not asked how it ended */
+	forget_all();
+	task_begin(&other, 43);
+	enter(&main);
+	task.exit_state = 32;
+	switched(&task, &other, false, 128);
+	stap__offcpu_take_0(&n);
+	expect(n == 0);
+}
+
+/* The calls that a thread is in, of any kind and of files. */
+static void test_syscalls(void)
+{
+	struct fake_frame main;
+	int64_t n, about;
+
+	forget_all();
+	main = frame_of("main", CO_PLAIN, 0);
+	stap__python_call_entered_2(0, 39);
+	stap__python_call_left_1(&n, 0);
+	expect(n == -1);
+	enter(&main);
+	for (int slot = 0; slot < 2; slot++) {
+		stap__python_call_left_1(&n, slot);
+		expect(n == -1);
+	}
+	stap__with_width_1(&about, 39);
+	expect(about == 39);
+	stap__python_call_entered_2(0, about);
+	fake_now += 10;
+	stap__python_call_entered_2(1, 8191);
+	stap__calls_open_1(&n, 0);
+	expect(n == 1);
+	fake_now += 90;
+	stap__python_call_left_1(&n, 1);
+	expect(n >> 13 == 90 && (n & 8191) == 8191);
+	stap__python_call_left_1(&n, 0);
+	expect(n >> 13 == 100 && (n & 8191) == 39);
+	/* once */
+	stap__python_call_left_1(&n, 0);
+	expect(n == -1);
+	stap__calls_open_1(&n, 0);
+	expect(n == 0);
+	/* longer than can be told, it is not negative */
+	stap__python_call_entered_2(0, 1);
+	fake_now += 1ULL << 51;
+	stap__python_call_left_1(&n, 0);
+	expect(n > 0 && (n & 8191) == 1);
+	/* another program does not return from what this one called */
+	stap__python_call_entered_2(0, 59);
+	task.self_exec_id++;
+	stap__python_call_left_1(&n, 0);
+	expect(n == -1);
+	fake_end_of_handler();
+}
+
 static const struct test tests[] = {
 	{ "what calls take, by themselves and with others", test_times },
 	{ "recursion", test_recursion },
@@ -574,6 +762,9 @@ static const struct test tests[] = {
 	{ "paths", test_paths },
 	{ "deep paths", test_deep_paths },
 	{ "more paths than there is room for", test_many_paths },
+	{ "threads without a processor", test_offcpu },
+	{ "threads without a processor at the end", test_offcpu_at_the_end },
+	{ "system calls", test_syscalls },
 	{ "a million calls of any kind", test_mixture },
 };
 
