@@ -18,7 +18,7 @@ slow=yes
 clock=--count
 
 # what is asked, each a table with a column OWN or folded stacks
-scripts='calltime flamegraph'
+scripts='calltime cputime flamegraph'
 
 modules () {
 	for script in $scripts; do

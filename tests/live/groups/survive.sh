@@ -15,10 +15,10 @@
 
 slow=yes limit=3600
 
-scripts="audit calldist calls calltime exceptions exporter flamegraph flow gc imports
-	lines slow stat top toptime trace who"
+scripts="audit calldist calls calltime cputime exceptions exporter flamegraph flow gc
+	imports io lines offcpu slow stat syscalls top toptime trace who"
 printing="audit exceptions flow imports trace hierarchy"
-by_process="calls exporter stat top toptime"
+by_process="calls cputime exporter offcpu stat syscalls top toptime"
 
 modules () {
 	for script in $scripts; do
@@ -118,7 +118,7 @@ at_the_end () {
 	calldist) sed -n 's/^ *\([0-9]*\) calls in .*/returned=\1/p' "$out/$1" ;;
 	toptime) awk '/ calls?, .* us of their own, in / { n += $1 }
 		END { print "returned=" n + 0 }' "$out/$1" ;;
-	calltime) sed -n 's/^ *\([0-9]*\) calls, .*/returned=\1/p' "$out/$1" ;;
+	calltime | cputime) sed -n 's/^ *\([0-9]*\) calls, .*/returned=\1/p' "$out/$1" ;;
 	exceptions) sed -n 's/^ *[0-9]* of \([0-9]*\) calls ended .*/returned=\1/p' "$out/$1" ;;
 	slow) sed -n 's/^ *\([0-9]*\) calls returned, .*/returned=\1/p' "$out/$1" ;;
 	stat) sed -n 's/^\([0-9]*\) calls, \([0-9]*\) imports, \([0-9]*\) collections .*, \([0-9]*\) audit events .*/entered=\1 imports=\2 collected=\3 audited=\4/p' "$out/$1" ;;
@@ -151,6 +151,11 @@ survived () {
 		"$(grep -i 'error\|warning\|skipped\|lost\|failure' "$out/$2.said")"
 	told=$(at_the_end "$2" "$3")
 	case $3 in
+	# what the kernel did is not of markers: the group kernel knows it
+	io | offcpu | syscalls)
+		has "$1: something happened" \
+			'[1-9][0-9]* \(waits\|system calls\|reads and writes\), ' "$(cat "$out/$2")"
+		;;
 	who | exporter) ;;
 	*)
 		# shellcheck disable=SC2086
