@@ -7,8 +7,9 @@
 # On CPython 3.9 and 3.15, which tell of calls themselves, and on 3.13 and 3.14 with
 # pysdt.  The clock counts instructions: an emulator that is put out itself, in the
 # middle of a switch, gives that time to one thread by the clock of the scheduler and
-# to another by that of the trace.
-clock=--count limit=2400
+# to another by that of the trace.  For each tracepoint stap compiles all headers that
+# the kernel has of them, one by one: minutes for each script.
+slow=yes clock=--count limit=2400
 
 modules () {
 	for script in cputime syscalls offcpu io; do
