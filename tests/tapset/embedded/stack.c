@@ -330,7 +330,7 @@ static void test_levels(void)
 /* At the end: what has not returned, but of threads that live. */
 static void test_take(void)
 {
-	struct task_struct dead, tracer;
+	struct task_struct dead, zombie, tracer;
 	struct fake_frame a, b;
 	int64_t number, sum = 0;
 	int taken = 0;
@@ -346,6 +346,12 @@ static void test_take(void)
 	current = &dead;
 	enter(&a);
 	fake_tasks[43] = NULL;
+	/* its parent has not asked how it ended: it ran no longer either */
+	task_begin(&zombie, 45);
+	current = &zombie;
+	enter(&a);
+	zombie.exit_state = 32;
+	fake_now += 1000;
 	task_begin(&tracer, 44);
 	current = &tracer;
 	while (stap__stack_take_0(&number), number != -1) {
@@ -354,8 +360,8 @@ static void test_take(void)
 		expect(!again());
 	}
 	expect(taken == 2);
-	expect(sum == 110);
-	expect(_python_stacks.ended == 1);
+	expect(sum == 1110);
+	expect(_python_stacks.ended == 2);
 	expect(total() == 0);
 }
 
@@ -700,6 +706,9 @@ static void test_offcpu_at_the_end(void)
 	switched(&task, &other, false, 128);
 	stap__offcpu_take_0(&n);
 	expect(n == 0);
+	fake_now += 1000;
+	stap__stack_take_0(&n);
+	expect(n == -1 && _python_stacks.ended == 1);
 }
 
 /* The calls that a thread is in, of any kind and of files. */
