@@ -368,8 +368,11 @@ struct task_struct {
 	struct nsproxy *nsproxy;
 	u64 start_time, start_boottime;
 	u64 self_exec_id;
-	unsigned int __state;
+	unsigned int __state, flags;
 	int exit_state;
+	/* the fake that uses these has them */
+	struct mm_struct *mm;
+	struct task_struct *real_parent;
 };
 
 static __thread struct task_struct *fake_current;
