@@ -65,7 +65,11 @@ guest () {
 			$run -c 'import time; time.sleep(1e6)' "a b" "$escape" &
 		before=$!
 		until grep -q sleep /proc/$before/cmdline; do sleep 0.1; done
-		echo $before $$ $(date '+%b %d') > /job/out/who.pids
+		# of arguments that are in a file nobody reads them
+		$run elsewhere.py /tmp/arguments > /job/out/elsewhere 2>&1 &
+		elsewhere=$!
+		until [ -s /job/out/elsewhere ]; do sleep 0.1; done
+		echo $before $elsewhere $$ $(date '+%b %d') > /job/out/who.pids
 		who () {	# who NAME KNOB…
 			name=$1
 			shift
@@ -87,7 +91,7 @@ guest () {
 		wait $tracer
 		staprun -o /job/out/mine who.ko -c "$run -c pass mine" \
 			> /job/out/mine.said 2>&1
-		kill $before
+		kill $before $elsewhere
 	END
 }
 
@@ -128,17 +132,19 @@ judge () {
 	has "… what runs is there, to the end" '"name":"<module>".*"open":1' \
 		"$(cat "$out/break")"
 
-	read -r before shell since < "$out/who.pids"
+	read -r before elsewhere shell since < "$out/who.pids"
 	same "python-who.stp: one that ran" \
 		"$before 0 4000 - -W ignore -s -S -c import time; time.sleep(1e6) a b ?[31m" \
 		"$(lines_of who "a b")"
 	same "… since when" 1 "$(grep -c "^$since [0-9:]* .* a b" "$out/who")"
+	same "… whose arguments are in a file" "elsewhere $elsewhere 0 0 -" \
+		"$(cat "$out/elsewhere") $(lines_of who "$elsewhere " | sed 's/ *$//')"
 	has "one that is started, by whom" "^[0-9]* $shell 0 - -W ignore -s -S -c pass one two$" \
 		"$(lines_of who 'one two')"
 	has "one in a container" "^[0-9]* [0-9]* 0 box -W ignore -s -S -c pass boxed$" \
 		"$(lines_of who boxed)"
 	same "one that forks: once" 1 "$(lines_of who 'import os' | wc -l)"
 	same "… and with forks=1, both" 2 "$(lines_of forks 'import os' | wc -l)"
-	same "at the end, how many" "1 Pythons ran, 3 were started" "$(tail -n 1 "$out/who")"
+	same "at the end, how many" "2 Pythons ran, 3 were started" "$(tail -n 1 "$out/who")"
 	same "with a target, that alone" "1" "$(grep -c ' -S -c ' "$out/mine")"
 }

@@ -11,6 +11,7 @@ struct file { struct path f_path; };
 struct mm_struct {
 	struct file *exe_file;
 	unsigned long arg_start, arg_end;
+	bool of_file;	/* what is there */
 	int held;
 };
 
@@ -19,6 +20,7 @@ struct mm_struct {
 #define rcu_dereference(pointer) READ_ONCE(pointer)
 #define NSEC_PER_SEC 1000000000
 #define PF_FORKNOEXEC 0x40
+#define FOLL_ANON 0x8000
 
 static int fake_locked, fake_tasks_held;
 
@@ -62,7 +64,9 @@ static int access_process_vm(struct task_struct *of, unsigned long from, void *t
 {
 	if (fake_rcu || fake_locked)
 		broken("another process's memory is read where nobody may wait");
-	if (!user_at(from))
+	if (of->mm->of_file && !(flags & FOLL_ANON))
+		broken("it waits for a page of a file");
+	if (of->mm->of_file || !user_at(from))
 		return 0;
 	memcpy(to, user_at(from), size);
 	return size;
@@ -143,7 +147,7 @@ static void process(int which, const char *program, const char *arguments,
 	dentries[which].name = program;
 	files[which].f_path.dentry = &dentries[which];
 	memcpy(user_at(at), arguments, size);
-	mms[which] = (struct mm_struct) { &files[which], at, at + size, 0 };
+	mms[which] = (struct mm_struct) { &files[which], at, at + size, false, 0 };
 	tasks[which] = (struct task_struct) {
 		.pid = 10 + which, .tgid = 10 + which, .comm = "python3",
 		.group_leader = &tasks[which], .nsproxy = &outside,
@@ -223,6 +227,25 @@ static void test_found(void)
 	expect_arguments(&tasks[1], "-c a b ?[31m");
 }
 
+/* Nobody is waited for. */
+static void test_of_file(void)
+{
+	static const char arguments[] = "python3\0secret";
+
+	begin();
+	process(1, "python3", arguments, sizeof(arguments));
+	process(2, "python3", arguments, sizeof(arguments));
+	mms[1].of_file = true;
+	find();
+	expect(!strcmp(found_arguments(0), ""));
+	expect(!strcmp(found_arguments(1), "secret"));
+	mms[1].arg_start = 0x7000000;
+	mms[1].arg_end = 0x7000010;
+	expect_arguments(&tasks[1], "");
+	mms[1].arg_end = mms[1].arg_start;
+	expect_arguments(&tasks[1], "");
+}
+
 /* However many there are, they fit into a string. */
 static void test_long(void)
 {
@@ -268,6 +291,7 @@ static void test_begins(void)
 
 static const struct test tests[] = {
 	{ "those that ran, and their arguments", test_found },
+	{ "arguments that are in a file", test_of_file },
 	{ "arguments that are longer than a string", test_long },
 	{ "who begins, and who ran before", test_begins },
 };
