@@ -276,16 +276,17 @@ static void test_begins(void)
 	expect(begins(&tasks[2]) == 1);
 	tasks[2].flags = PF_FORKNOEXEC;
 	expect(begins(&tasks[2]) == 2);
-	/* it runs another Python */
+	/* it runs another Python, or has left its number to one */
 	tasks[1].self_exec_id++;
 	expect(begins(&tasks[1]) == 1);
 	tasks[1].self_exec_id--;
 	expect(begins(&tasks[1]) == 0);
+	tasks[1].start_time = 90;
+	expect(begins(&tasks[1]) == 1);
 	_stp_target = 12;
-	process(3, "python3", "python3", sizeof("python3"));
-	expect(begins(&tasks[3]) == 0 && begins(&tasks[2]) == 2);
-	tasks[3].real_parent = &tasks[2];
-	expect(begins(&tasks[3]) == 1);
+	expect(begins(&tasks[1]) == 0 && begins(&tasks[2]) == 2);
+	tasks[1].real_parent = &tasks[2];
+	expect(begins(&tasks[1]) == 1);
 	_stp_target = 0;
 }
 
