@@ -32,6 +32,9 @@ guest () {
 			trace follow follow=1
 			trace function by=function rows=3
 			trace file by=file func=deep
+			[ $version = 3.15 ] || continue
+			staprun -o /job/out/watched exceptions.ko file=watched.py \
+				-c "$python $alone watched.py" > /job/out/watched.said 2>&1
 		done
 	END
 }
@@ -88,4 +91,8 @@ judge () {
 		"$(awk '/\/exceptions\.py$/ { print $1 }' "$out/file-$newest")"
 	has "… and how many do not fit" ' more do not fit file=, func= and proc=$' \
 		"$(cat "$out/file-$newest")"
+	[ "$newest" = 3.15 ] || return 0
+	same "what a tool hides is not taken for an exception" "3 raises" \
+		"$(awk '/\/watched\.py$/ { print $1, $4 }' "$out/watched")"
+	has "… but told" '^ *[789] could not be told: ' "$(cat "$out/watched")"
 }

@@ -159,11 +159,13 @@ static void test_315(void)
 	raised = thread_315(HEAP);
 	for (int opcode = 0; opcode < 256; opcode++) {
 		bool returns = opcode == 33 || opcode == 245;
+		/* behind it may be a return, or a yield */
+		bool hides = opcode == 237 || opcode == 253;
 
 		f = frame_315(opcode, NO_GENERATOR, 0);
-		expect_how(&f, returns ? "return" : "exception");
+		expect_how(&f, returns ? "return" : hides ? "" : "exception");
 		f = frame_315(opcode, GENERATOR, quiet);
-		expect_how(&f, returns ? "return" : "yield");
+		expect_how(&f, returns ? "return" : hides ? "" : "yield");
 		f = frame_315(opcode, GENERATOR, raised);
 		expect_how(&f, returns ? "return" : "exception");
 	}
