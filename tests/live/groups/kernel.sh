@@ -15,6 +15,7 @@ modules () {
 	for script in cputime syscalls offcpu io; do
 		module_with_pysdt "kernel_$script" "$srcdir/examples/python-$script.stp"
 	done
+	module kernel_twice "$here/twice.stp"
 }
 
 guest () {
@@ -67,6 +68,7 @@ guest () {
 		trace calls syscalls by=call call=getppid
 		trace names syscalls by=name call=rmdir
 		trace paths io by=file path=*/data
+		trace twice twice
 		attach everywhere syscalls '' rows=300
 		attach target io -x rows=300
 		attach waiting offcpu '' show=table rows=300
@@ -165,7 +167,7 @@ judge_io () {
 
 # what few knobs make of it
 judge_knobs () {
-	for name in blocked preempted calls names paths; do
+	for name in blocked preempted calls names paths twice; do
 		ended "$name-$newest"
 	done
 	same "us=5000: four naps, and no work" "4 0" \
@@ -181,6 +183,8 @@ judge_knobs () {
 		"$(awk 'NF == 5 && $5 == "getppid" { print $1, $2, $5 }' "$out/calls-$newest")"
 	same "by=name: without a number" "5 5 rmdir fails" \
 		"$(awk '$5 == "rmdir" { print $1, $2, $5, $6 }' "$out/names-$newest")"
+	same "several probes of an alias are told the same" "1 1 1;0 0;0 0;0 0" \
+		"$(paste -sd ';' < "$out/twice-$newest")"
 	same "by=file, path=" "9 2000 in;9 4400 out" \
 		"$(awk '$6 == "/tmp/kernel/data" && NF == 6 { print $1, $2, $5 }' \
 			"$out/paths-$newest" | LC_ALL=C sort | paste -sd ';')"
@@ -208,7 +212,7 @@ judge_attached () {
 }
 
 judge () {
-	compiled kernel_cputime kernel_syscalls kernel_offcpu kernel_io
+	compiled kernel_cputime kernel_syscalls kernel_offcpu kernel_io kernel_twice
 	for version in $telling; do
 		for script in cputime syscalls offcpu io; do
 			ended "$script-$version"

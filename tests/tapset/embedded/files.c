@@ -68,6 +68,11 @@ static void syscall_get_arguments(struct task_struct *task,
 	argument[0] = regs->di;
 }
 
+static int syscall_get_nr(struct task_struct *task, struct pt_regs *regs)
+{
+	return regs->orig_ax;
+}
+
 #include "io.tapset.c"
 #include "frame.h"
 #include "test.h"
@@ -102,14 +107,23 @@ static void begin(void)
 	fake_end_of_handler();
 }
 
-/* What a call on a file is about: -1, or the number of the file and the way. */
+/*
+ * What a call on a file is about: the number of the file and the way, or -1 for
+ * no file, or -2 for a call that is not of these, or not of a thread of these.
+ */
 static int64_t about(long call, unsigned int fd)
 {
-	struct pt_regs regs = { .di = fd };
-	int64_t told;
+	struct pt_regs regs = { .di = fd, .orig_ax = call };
+	int64_t told, moves;
 
 	stap__about_2(&told, call, (long)&regs);
+	stap__moves_1(&moves, (long)&regs);
 	fake_end_of_handler();
+	/* or the end of another call would be taken for that of one before */
+	if (moves && told == -2 && task.pid == 42 && !task.self_exec_id)
+		fail("call %ld is left and was not entered", call);
+	if (!moves && told != -2)
+		fail("call %ld is entered and not left", call);
 	for (int i = 0; i < OPEN; i++)
 		if (open_files[i] && open_files[i]->held)
 			fail("file %d is not given back", i);
@@ -146,15 +160,15 @@ static void test_ways(void)
 	expect(about(__NR_write, 3) == (1 << 1 | 1));
 	expect(about(__NR_pread64, 3) == 2 && about(__NR_pwritev, 3) == 3);
 	expect(about(__NR_recvmsg, 3) == 2 && about(__NR_sendto, 3) == 3);
-	expect(about(__NR_close, 3) == -1 && about(__NR_fsync, 3) == -1);
+	expect(about(__NR_close, 3) == -2 && about(__NR_fsync, 3) == -2);
 	/* what is no open file */
 	expect(about(__NR_read, 4) == -1 && about(__NR_read, -1) == -1);
 	/* who had no call, and another program */
 	task.self_exec_id++;
-	expect(about(__NR_read, 3) == -1);
+	expect(about(__NR_read, 3) == -2);
 	task.self_exec_id--;
 	task.pid = 43;
-	expect(about(__NR_read, 3) == -1);
+	expect(about(__NR_read, 3) == -2);
 	expect_name(1, "/srv/log");
 	expect_name(0, "(others)");
 	expect_name(2, "(others)");

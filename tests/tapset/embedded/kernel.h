@@ -370,6 +370,7 @@ struct task_struct {
 	u64 self_exec_id;
 	unsigned int __state, flags;
 	int exit_state;
+	unsigned long nvcsw, nivcsw;
 	/* the fake that uses these has them */
 	struct mm_struct *mm;
 	struct task_struct *real_parent;

@@ -579,10 +579,19 @@ static struct task_struct other;
 static int64_t switched(struct task_struct *before, struct task_struct *after,
 			bool preempt, int64_t state)
 {
-	int64_t told;
+	int64_t told, again;
 
 	current = before;
+	++*(preempt || !state ? &before->nivcsw : &before->nvcsw);
 	stap__switched_4(&told, (long)before, (long)after, preempt, state);
+	fake_end_of_handler();
+	/* the next probe of a script comes a moment later */
+	fake_now++;
+	stap__switched_4(&again, (long)before, (long)after, preempt, state);
+	if (again != told)
+		fail("told as %lld, and then as %lld", (long long)told,
+		     (long long)again);
+	fake_now--;
 	current = after;
 	fake_end_of_handler();
 	return told;
@@ -633,8 +642,10 @@ static void test_offcpu(void)
 	expect(!switched(&task, &other, false, -1));
 	fake_now += 20;
 	expect(switched(&other, &task, false, -1) == (20 << 1 | 1));
-	/* told once; a thread of that number that began later is another */
+	/* who is switched in without having been put out: that was missed */
+	task.nvcsw++;
 	expect(!switched(&other, &task, false, 1));
+	/* a thread of that number that began later is another */
 	expect(!switched(&task, &other, false, 1));
 	task.start_time++;
 	expect(!switched(&other, &task, false, 1) && innermost(&task) == -1);
@@ -739,11 +750,17 @@ static void test_syscalls(void)
 	expect(n >> 13 == 90 && (n & 8191) == 8191);
 	stap__python_call_left_1(&n, 0);
 	expect(n >> 13 == 100 && (n & 8191) == 39);
-	/* once */
+	/* each probe of a script is told the same, up to the next call */
+	fake_now += 50;
 	stap__python_call_left_1(&n, 0);
-	expect(n == -1);
+	expect(n >> 13 == 100 && (n & 8191) == 39);
 	stap__calls_open_1(&n, 0);
 	expect(n == 0);
+	stap__python_call_entered_2(0, -1);
+	stap__calls_open_1(&n, 0);
+	expect(n == 0);
+	stap__python_call_left_1(&n, 0);
+	expect(n == -1);
 	/* longer than can be told, it is not negative */
 	stap__python_call_entered_2(0, 1);
 	fake_now += 1ULL << 51;
