@@ -13,7 +13,9 @@
 #define LINES 97
 #define TIMES 3000
 
-static struct task_struct process = { .pid = 1234, .tgid = 1234 };
+static struct task_struct process = {
+	.pid = 1234, .tgid = 1234, .group_leader = &process,
+};
 
 /* What the tapset has, with its results in the usual way. */
 #define asked(function)							\
