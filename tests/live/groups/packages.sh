@@ -105,14 +105,16 @@ judge () {
 	same "packages: they are there" "installed python-stap
 installed stapsdt-lint
 installed systemtap-tapset-python" "$(sort "$out/installed")"
-	same "packages: dpkg --verify finds nothing amiss" "" "$(cat "$out/verify")"
+	# this machine's dpkg leaves out documents and translations
+	same "packages: dpkg --verify finds nothing amiss" "" \
+		"$(grep -v '^missing  *\(c \)\{0,1\}/usr/share/\(doc\|locale\|man\)/' "$out/verify")"
 	same "packages: functions" "0: baskets in shop.py" \
 		"$(cat "$out/functions.status"): $(sed -n \
 			's|.* \(baskets\) .*\(shop\.py\)$|\1 in \2|p' "$out/functions" | sort -u)"
 	lacks "packages: … without an error" '^ERROR' "$(cat "$out/functions.said")"
 	same "packages: debian/tests/trace" "0: json.decoder" \
 		"$(cat "$out/trace.status"): $(awk '$NF == "json.decoder" { print $NF }' \
-			"$out/trace")"
+			"$out/trace" | sort -u)"
 	has "packages: … for which doctor has said" '^a trace will work here$' \
 		"$(cat "$out/trace")"
 }
