@@ -80,10 +80,11 @@ print () {
 	printf '%s\n' "$1" 2> /dev/null || die "standard output cannot be written"
 }
 
-# scratch_dir: makes a directory that is gone at the end, $scratch
+# scratch_dir [WHERE]: makes a directory that is gone at the end, $scratch
 scratch_dir () {
-	scratch=$(mktemp -d "${TMPDIR:-/tmp}/python-stap.XXXXXX" 2> /dev/null) ||
-		die "cannot make a temporary directory in $(printable "${TMPDIR:-/tmp}")"
+	scratch_in=${1:-${TMPDIR:-/tmp}}
+	scratch=$(mktemp -d "$scratch_in/python-stap.XXXXXX" 2> /dev/null) ||
+		die "cannot make a temporary directory in $(printable "$scratch_in")"
 	trap 'rm -rf "$scratch"' EXIT
 	trap 'exit 129' HUP
 	trap 'exit 130' INT

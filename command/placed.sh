@@ -47,10 +47,11 @@ mark_points () {
 # python-markers.stpm is that text; puts their directory into $tapset
 place_tapset () {
 	if [ -z "${placed_dir-}" ]; then
-		scratch_dir
-		placed_dir=$scratch
-		cp "$tapset"/*.stp "$tapset"/*.stpm "$placed_dir"
-		tapset=$placed_dir
+		find_shelf
+		scratch_dir "$shelf"
+		(umask 022 && cp "$tapset"/*.stp "$tapset"/*.stpm "$scratch") ||
+			die "cannot copy the tapsets to $(printable "$scratch")"
+		placed_dir=$scratch tapset=$scratch
 	fi
 	while [ $# -gt 1 ]; do
 		text=$2 name=$1 awk '
@@ -64,9 +65,57 @@ place_tapset () {
 			}
 			!within
 			within && /%\)$/ { within = 0 }' "$tapset/python-markers.stpm" > "$tapset/made"
-		mv "$tapset/made" "$tapset/python-markers.stpm"
+		cat "$tapset/made" > "$tapset/python-markers.stpm"
+		rm "$tapset/made"
 		shift 2
 	done
+}
+
+# --- kept for the next run ----------------------------------------------------
+
+# stap compiles a script again when a function in a tapset has another name, and a
+# private one's has the path of its file in it (4.8 to 5.6).  So the tapsets of a
+# run stay where they are, by what is in them, and a second run need not compile.
+
+# find_shelf: where they stay, into $shelf, which is empty where nobody but the
+# caller and root may keep things there
+find_shelf () {
+	case ${XDG_CACHE_HOME-} in
+	/*) shelf=$XDG_CACHE_HOME ;;
+	*) shelf=${HOME:+$HOME/.cache} ;;
+	esac
+	[ -n "$shelf" ] || return 0
+	shelf=$shelf/python-stap/tapset
+	if mkdir -p "$shelf" 2> /dev/null && trusted_path "$shelf" && [ -w "$trusted_dir" ]; then
+		shelf=$trusted_dir
+	else
+		shelf=
+	fi
+}
+
+# keep_tapset: gives the tapsets of this run their lasting name, and none to the
+# oldest.  What has that name already is used as it is if it is the same.
+keep_tapset () {
+	[ -n "${placed_dir-}" ] && [ -n "$shelf" ] || return 0
+	kept_tapset=$shelf/$(sum_of_tree "$placed_dir" | cut -c 1-16)
+	if ! trusted "$kept_tapset" || ! diff -r "$placed_dir" "$kept_tapset"; then
+		rm -rf "$kept_tapset"
+		mv -T "$placed_dir" "$kept_tapset" || return 0
+	fi > /dev/null 2>&1
+	rm -rf "$placed_dir"
+	touch -c "$kept_tapset"
+	tapset=$kept_tapset placed_dir='' scratch=''
+	clear_shelf
+}
+
+# clear_shelf: of all but the 16 tapsets that were used last, and of what a run
+# that was killed has left
+clear_shelf () {
+	find "$shelf" -mindepth 1 -maxdepth 1 -name 'python-stap.*' -mtime +1 \
+		-exec rm -rf {} + 2> /dev/null || :
+	# shellcheck disable=SC2012 # the names are ours
+	ls -t "$shelf" | sed -n '/^[0-9a-f]\{16\}$/p' | tail -n +17 |
+		while IFS= read -r shelved; do rm -rf "${shelf:?}/$shelved"; done
 }
 
 # place_pysdt: has the target's pysdt seen, wherever it is

@@ -44,6 +44,7 @@ place_probes () {
 	if [ -n "$container" ]; then
 		part containers
 		place_containers "$container"
+		keep_tapset
 		if [ -n "$container_pid" ]; then
 			add_first "-G _python_inside=$container_pid"
 			return 0
@@ -55,6 +56,7 @@ place_probes () {
 		place_others
 		place_pysdt
 		unseen_of=$([ -z "$pid" ] || descendants "$pid")
+		keep_tapset
 		[ -z "$warn" ] || [ -z "$unseen_of" ] || tell_unseen "$looked_at" "$unseen_of"
 		return 0
 	else
