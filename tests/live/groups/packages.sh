@@ -108,9 +108,12 @@ installed systemtap-tapset-python" "$(sort "$out/installed")"
 	# this machine's dpkg leaves out documents and translations
 	same "packages: dpkg --verify finds nothing amiss" "" \
 		"$(grep -v '^missing  *\(c \)\{0,1\}/usr/share/\(doc\|locale\|man\)/' "$out/verify")"
-	same "packages: functions" "0: baskets in shop.py" \
-		"$(cat "$out/functions.status"): $(sed -n \
-			's|.* \(baskets\) .*\(shop\.py\)$|\1 in \2|p' "$out/functions" | sort -u)"
+	wanted="0: baskets in shop.py"
+	seen="$(cat "$out/functions.status"): $(sed -n \
+		's|.* \(baskets\) .*\(shop\.py\)$|\1 in \2|p' "$out/functions" | sort -u)"
+	same "packages: functions" "$wanted" "$seen"
+	[ "$seen" = "$wanted" ] ||
+		cat "$out/functions.said" "$out/functions" | diagnose
 	lacks "packages: … without an error" '^ERROR' "$(cat "$out/functions.said")"
 	same "packages: debian/tests/trace" "0: json.decoder" \
 		"$(cat "$out/trace.status"): $(awk '$NF == "json.decoder" { print $NF }' \
