@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -38,4 +39,5 @@ struct providers {
 	size_t argument_count;
 	struct source *sources;     /* what the spans point into */
 	size_t source_count;
+	atomic_bool *held;          /* by promise: see providers_hold() */
 };

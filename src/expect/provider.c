@@ -69,7 +69,12 @@ static struct providers *finish(struct providers *providers, bool good)
 	qsort(providers->promises, providers->count,
 	      sizeof(*providers->promises), by_name);
 	merge(providers);
-	return providers;
+	providers->held = calloc(providers->count + 1,
+				 sizeof(*providers->held));
+	if (providers->held)
+		return providers;
+	providers_free(providers);
+	return NULL;
 }
 
 static struct providers *new_providers(size_t sources)
@@ -129,6 +134,7 @@ void providers_free(struct providers *providers)
 	free(providers->provider_names);
 	free(providers->arguments);
 	free(providers->sources);
+	free(providers->held);
 	free(providers);
 }
 
@@ -166,4 +172,15 @@ const struct promise *providers_find(const struct providers *providers,
 bool providers_know(const struct providers *providers, const char *provider)
 {
 	return find(providers, (struct wanted){ provider, NULL });
+}
+
+void providers_hold(struct providers *providers, size_t first)
+{
+	if (!providers_were_held(providers, first))
+		atomic_store(&providers->held[first], true);
+}
+
+bool providers_were_held(const struct providers *providers, size_t first)
+{
+	return atomic_load(&providers->held[first]);
 }

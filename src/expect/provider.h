@@ -27,3 +27,9 @@ const struct promise *providers_find(const struct providers *providers,
 				     const char *provider, const char *name);
 /* Is anything promised of this provider? */
 bool providers_know(const struct providers *providers, const char *provider);
+
+/* A file had to keep the promises of the provider whose first is this; several
+ * threads may say so. */
+void providers_hold(struct providers *providers, size_t first);
+/* Had any? */
+bool providers_were_held(const struct providers *providers, size_t first);

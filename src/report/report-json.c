@@ -59,6 +59,7 @@ static void write_head(struct json_stream *out, const struct file_report *file)
 		[FILE_NO_PROBES] = "no-probes",
 		[FILE_UNREADABLE] = "unreadable",
 		[FILE_SUPPRESSIONS] = "suppressions",
+		[FILE_PROVIDER] = "provider",
 	};
 	const struct subject *subject = file->subject;
 

@@ -19,6 +19,7 @@ enum file_status {
 	FILE_NO_PROBES,
 	FILE_UNREADABLE,
 	FILE_SUPPRESSIONS,   /* not checked, but what it says */
+	FILE_PROVIDER,       /* the same of a definition of --provider */
 	FILE_PASSED_OVER,    /* an archive or package in a directory: counted */
 };
 

@@ -4,7 +4,9 @@
  *
  * A promise is kept by each file that was named, and by each program or library
  * found in a directory that has probes of the provider.  An object, or member
- * of an archive, that was only found is a part: it may lack probes.
+ * of an archive, that was only found is a part: it may lack probes.  Where none
+ * was held to a promise, because nothing of the provider is anywhere, that is
+ * known at the end of the run, and said of the definition.
  */
 #include "config.h"
 
@@ -27,7 +29,7 @@
 /* one file, held against the promises */
 struct contract {
 	const struct subject *subject;
-	const struct providers *providers;
+	struct providers *providers;
 	struct findings *findings;
 	size_t *group_of;                 /* by promise: NO_GROUP when missing */
 	const struct promise **promise_of; /* by group: NULL when unpromised */
@@ -369,8 +371,10 @@ static void check_missing(const struct contract *contract, struct range range)
 		missing += is_required(contract, i);
 		there += contract->group_of[i] != NO_GROUP;
 	}
-	if (!contract->subject->named &&
-	    (!there || contract->subject->relocatable))
+	if (!contract->subject->named && !there)
+		return;
+	providers_hold(contract->providers, range.from);
+	if (!contract->subject->named && contract->subject->relocatable)
 		return;
 	if (missing && !there) {
 		report_none(contract, range, missing);
@@ -426,17 +430,24 @@ static void count_unused(struct contract *contract)
 	semaphores_free(&all);
 }
 
+/* The promises of the provider behind that of before; false: there is none. */
+static bool next_range(const struct providers *providers, struct range *range)
+{
+	const struct promise *promises = providers->promises;
+
+	range->from = range->to;
+	while (range->to < providers->count &&
+	       strcmp(promises[range->from].provider,
+		      promises[range->to].provider) == 0)
+		range->to++;
+	return range->from < range->to;
+}
+
 static void check_providers(const struct contract *contract)
 {
-	const struct promise *promises = contract->providers->promises;
-	size_t count = contract->providers->count;
 	struct range range = { 0, 0 };
 
-	for (; range.from < count; range.from = range.to) {
-		while (range.to < count &&
-		       strcmp(promises[range.from].provider,
-			      promises[range.to].provider) == 0)
-			range.to++;
+	while (next_range(contract->providers, &range)) {
 		check_missing(contract, range);
 		check_semaphores(contract, range);
 	}
@@ -478,4 +489,37 @@ void rules_contract(const struct subject *subject, struct findings *findings)
 	free(contract.promise_of);
 	free(contract.reported);
 	free(contract.counted);
+}
+
+/* One finding, at the first line of source that must be kept, if any. */
+static void report_nowhere(const struct promise *promises, struct range range,
+			   size_t source, struct findings *findings)
+{
+	size_t required = 0, line = NO_LINE;
+
+	for (size_t i = range.from; i < range.to; i++) {
+		if (promises[i].conditional || promises[i].source != source)
+			continue;
+		required++;
+		if (line == NO_LINE || promises[i].line < line)
+			line = promises[i].line;
+	}
+	if (required)
+		finding_add_line(findings, RULE_CONTRACT_MISSING, line,
+				 "none of the %zu probes of %s is in any file: "
+				 "all were built without them, or the files "
+				 "that have them were not looked at", required,
+				 promises[range.from].provider);
+}
+
+void rules_contract_nowhere(const struct providers *providers, size_t source,
+			    struct findings *findings)
+{
+	struct range range = { 0, 0 };
+
+	while (next_range(providers, &range))
+		if (!providers_were_held(providers, range.from))
+			report_nowhere(providers->promises, range, source,
+				       findings);
+	findings_close(findings);
 }

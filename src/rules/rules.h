@@ -26,3 +26,8 @@ void rules_python(const struct subject *subject, struct findings *findings);
 void rules_consumer(const struct subject *subject, struct findings *findings);
 void rules_contract(const struct subject *subject, struct findings *findings);
 void rules_tapset(const struct subject *subject, struct findings *findings);
+
+/* When all files have been judged: what one definition promises of providers of
+ * which no file has anything, and none that was named should have. */
+void rules_contract_nowhere(const struct providers *providers, size_t source,
+			    struct findings *findings);

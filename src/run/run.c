@@ -17,6 +17,7 @@
 #include "report/output.h"
 #include "report/report.h"
 #include "report/suppress-write.h"
+#include "rules/rules.h"
 #include "run/compare.h"
 #include "run/jobs.h"
 #include "survey/survey.h"
@@ -80,6 +81,34 @@ static void print_result(void *context, const struct examined *result)
 	if (run->writer && !suppress_writer_add(run->writer, &file))
 		run->trouble = true;
 	print_file(run, &file);
+}
+
+/* Of providers of which no file has anything, known when all were examined. */
+static void print_providers(struct run *run)
+{
+	const struct policy *policy = &run->options->policy;
+	const struct providers *providers = policy->expect.providers;
+
+	for (size_t i = 0; i < providers->source_count; i++) {
+		struct findings findings;
+		struct file_report file = {
+			.path = providers->sources[i].path,
+			.status = FILE_PROVIDER,
+			.findings = &findings,
+		};
+
+		findings_init(&findings, policy);
+		rules_contract_nowhere(providers, i, &findings);
+		suppressions_apply(policy->suppressions, file.path, NULL,
+				   &findings);
+		count_findings(run, &findings);
+		if (run->writer && !suppress_writer_add(run->writer, &file))
+			run->trouble = true;
+		if (findings.count)
+			print_file(run, &file);
+		run->trouble |= findings.out_of_memory;
+		findings_free(&findings);
+	}
 }
 
 /* What is wrong with the suppressions is known when all else is. */
@@ -173,6 +202,8 @@ static void check_files(struct run *run, FILE *stream)
 		complain("out of memory", "not every file was compared");
 		run->trouble = true;
 	}
+	if (options->policy.expect.providers && !list && !run->trouble)
+		print_providers(run);
 	if (options->policy.suppressions && !list && !run->trouble)
 		print_suppressions(run);
 	if (options->policy.expect.tapset)
