@@ -24,6 +24,12 @@ void rules_run(const struct subject *subject, struct findings *findings)
 		rules_tapset,
 	};
 
+	/* what is wrong with a program is said of the program itself */
+	if (subject->debug_file && !subject->named) {
+		rules_container(subject, findings);
+		rules_compare(subject, findings);
+		return;
+	}
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
 		families[i](subject, findings);
 }
