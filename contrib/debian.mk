@@ -8,9 +8,14 @@
 # they will be installed; a warning fails the build.  Findings that are
 # acceptable are in debian/stapsdt-lint.suppressions, or one file a package,
 # debian/PACKAGE.stapsdt-lint.suppressions.  With DEB_BUILD_OPTIONS=nocheck
-# nothing is checked.
+# nothing is checked; what has been lost without a trace is missed with
+# STAPSDT_LINT_FLAGS = --fail-on=warning --provider=src/probes.d alone.  Where
+# debian/rules has a target execute_after_dh_strip of its own, make warns that it
+# ignores one of the two.
 #
-# Build-Depends: python-stap <!nocheck>
+# Not with <!nocheck>, for the file is included then, too:
+#
+# Build-Depends: stapsdt-lint
 
 STAPSDT_LINT ?= stapsdt-lint
 STAPSDT_LINT_FLAGS ?= --fail-on=warning
