@@ -15,8 +15,8 @@ slow=yes limit=1800
 # not, nor is pysdt for it
 with_functions () {
 	case $release in
-	bookworm*) echo 'python-stap calls -- python shop.py' ;;
-	*)         echo 'python-stap calls --pysdt -- python3 shop.py' ;;
+	bookworm*) echo 'python-stap calls file=shop.py -- python shop.py' ;;
+	*)         echo 'python-stap calls file=shop.py --pysdt -- python3 shop.py' ;;
 	esac
 }
 
